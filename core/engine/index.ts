@@ -1,0 +1,2 @@
+/** The face of the room: rules applied to orders. */
+export * from './assessment.ts';

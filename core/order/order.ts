@@ -1,0 +1,146 @@
+/**
+ * What an order is, whichever console it came from.
+ *
+ * A field of an order has four possible fates, and rules must be able to tell them apart, so the model keeps them apart:
+ * a value; {@link Masked} (the console showed `138****1234`); `null` (the console sent it empty); a missing key (this answer
+ * does not carry it). Everything but a value makes a comparison *unknown*, never true or false.
+ */
+import * as v from 'valibot';
+import { FenSchema } from './money.ts';
+import { MsSchema } from './time.ts';
+
+/** A value that the console shows only in part. `shown` is the text as it stood on the page. */
+export const MaskedSchema = v.strictObject({ masked: v.string() });
+export type Masked = v.InferOutput<typeof MaskedSchema>;
+
+const field = <const S extends v.GenericSchema>(schema: S) => v.optional(v.nullable(v.union([schema, MaskedSchema])));
+const textField = field(v.string());
+const moneyField = field(FenSchema);
+
+/** `T`, masked, or empty; a missing key means that the answer does not carry the field at all. */
+export type Field<T> = T | Masked | null | undefined;
+
+export const consoleIds = ['douyin', 'taobao'] as const;
+export const ConsoleIdSchema = v.picklist(consoleIds);
+export type ConsoleId = v.InferOutput<typeof ConsoleIdSchema>;
+
+/** `<console>:<order number>`: unique on this computer, stable for ever. */
+export const OrderKeySchema = v.pipe(v.string(), v.regex(/^[a-z]+:\S{1,64}$/), v.brand('OrderKey'));
+export type OrderKey = v.InferOutput<typeof OrderKeySchema>;
+
+/**
+ * Where the order stands at the platform. `review` is a hold of the platform's own (抖店 105 风控, 淘宝 PAID_FORBID_CONSIGN):
+ * paid, yet it must not ship, whatever our score says. `other` is a status we do not know: never read as shippable.
+ */
+export const orderStatuses = ['unpaid', 'review', 'toShip', 'partShipped', 'shipped', 'done', 'closed', 'other'] as const;
+export const OrderStatusSchema = v.picklist(orderStatuses);
+export type OrderStatus = v.InferOutput<typeof OrderStatusSchema>;
+
+export const afterSales = ['none', 'requested', 'refunded', 'rejected'] as const;
+export const AfterSaleSchema = v.picklist(afterSales);
+export type AfterSale = v.InferOutput<typeof AfterSaleSchema>;
+
+/** How a line must travel. Read from the shop's catalogue where there is one, else from the line's own words. */
+export const storageClasses = ['cold', 'ordinary'] as const;
+export const StorageClassSchema = v.picklist(storageClasses);
+
+export const OrderLineSchema = v.object({
+  id: v.string(),
+  productId: textField,
+  /** Missing when the console sends it as a number beyond 2^53 that cannot be read safely. */
+  skuId: textField,
+  merchantCode: textField,
+  title: textField,
+  /** "黑色；M" */
+  spec: textField,
+  quantity: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** Fen, one piece. */
+  unitPrice: moneyField,
+  /** Fen, the whole line as paid. */
+  paid: moneyField,
+  storage: field(StorageClassSchema),
+  afterSale: field(AfterSaleSchema),
+  presale: field(v.boolean()),
+});
+export type OrderLine = v.InferOutput<typeof OrderLineSchema>;
+
+export const OrderSchema = v.object({
+  key: OrderKeySchema,
+  console: ConsoleIdSchema,
+  /** The shop's id or name at its console; with `console` it names one shop. */
+  shop: v.string(),
+  /** The platform's order number, as text: 19 digits do not fit a JavaScript number. */
+  number: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
+  /** Sales channel as a seller names it: 抖音小店, 淘宝, 天猫. */
+  source: textField,
+  createdAt: MsSchema,
+  paidAt: field(MsSchema),
+  /** Promised ship time; a hold never outlives it. */
+  promisedShipAt: field(MsSchema),
+  shippedAt: field(MsSchema),
+  status: OrderStatusSchema,
+  /** The status in the console's own words. */
+  statusText: v.string(),
+  /** Does the console offer to ship this order now? `null`: the answer does not say. */
+  shippable: v.nullable(v.boolean()),
+  /** The platform's own reason not to ship, in its words; `null` when there is none. */
+  platformHold: v.nullable(v.string()),
+  /** All in fen. `paid` is what the buyer really paid. */
+  money: v.object({ paid: moneyField, goods: moneyField, post: moneyField, discount: moneyField }),
+  buyer: v.object({
+    /** Stable id of the buyer at the platform (抖店 user_id, 淘宝 encodeId). */
+    id: textField,
+    nick: textField,
+    tags: field(v.array(v.string())),
+  }),
+  receiver: v.object({
+    name: textField,
+    phone: textField,
+    /** Normalised short form: 青海, 广东, 北京. */
+    province: textField,
+    city: textField,
+    district: textField,
+    street: textField,
+    detail: textField,
+  }),
+  words: v.object({
+    buyer: textField,
+    seller: textField,
+    /** The platform's flag number (its colours differ from console to console). */
+    flag: field(v.pipe(v.number(), v.integer())),
+  }),
+  lines: v.array(OrderLineSchema),
+  afterSale: field(AfterSaleSchema),
+  presale: field(
+    v.object({
+      stage: v.picklist(['depositUnpaid', 'finalUnpaid', 'paid']),
+      finalPaymentBy: field(MsSchema),
+    }),
+  ),
+});
+export type Order = v.InferOutput<typeof OrderSchema>;
+
+/** @example orderKey('douyin', '6900000000000000017') // "douyin:6900000000000000017" */
+export const orderKey = (console: ConsoleId, number: string): OrderKey => `${console}:${number}` as OrderKey;
+
+/** The parts of an {@link OrderKey}. */
+export const splitOrderKey = (key: OrderKey): { console: ConsoleId; number: string } => {
+  const colon = key.indexOf(':');
+  return { console: key.slice(0, colon) as ConsoleId, number: key.slice(colon + 1) };
+};
+
+/** One shop among all consoles; windows "of the shop" are kept per this key. */
+export const shopKey = (order: Pick<Order, 'console' | 'shop'>): string => `${order.console}:${order.shop}`;
+
+export const isMasked = (value: unknown): value is Masked => typeof value === 'object' && value !== null && 'masked' in value;
+
+/** The value when there is one to compare with; `undefined` for masked, empty and missing fields. */
+export const known = <T>(value: Field<T>): T | undefined => (value === null || value === undefined || isMasked(value) ? undefined : (value as T));
+
+/** What to print of a text field: the value, or the mask as the console shows it; `undefined` when there is nothing. */
+export const shown = (value: Field<string>): string | undefined => (isMasked(value) ? value.masked : (value ?? undefined));
+
+const closedStatuses: readonly OrderStatus[] = ['shipped', 'done', 'closed'];
+
+/** Can something still be prevented? Orders that have left the house or are closed are history: kept, counted, not held. */
+export const isOpen = (order: Pick<Order, 'status'>): boolean => !closedStatuses.includes(order.status);

@@ -1,0 +1,2 @@
+/** The face of the room: the rule language. */
+export * from './rule.ts';

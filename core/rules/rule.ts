@@ -1,0 +1,126 @@
+/**
+ * A rule as data. What it means is written down in `docs/rules.md`; the engine gives it that meaning, `sentence.ts` reads it aloud.
+ *
+ * A condition compares a *term* (what is read) with an *operand* (what it is compared with). Terms are fields of the order
+ * (`order.ts`), or windows over the shop's history; operands are literals, or a multiple of another term
+ * ("amount > 3 × the shop's mean over 30 days").
+ */
+import * as v from 'valibot';
+
+/** A literal in a rule. Money in fen, instants and durations in ms, ratios as basis points (15 % = 1500), time of day as "22:00". */
+export const LiteralSchema = v.union([v.number(), v.string(), v.boolean(), v.array(v.string())]);
+export type Literal = v.InferOutput<typeof LiteralSchema>;
+
+export const windowMeasures = ['count', 'sum', 'mean', 'min', 'max', 'distinct', 'daysSinceLast', 'outcomeShare', 'outcomeCount'] as const;
+/** Whose past is looked at: every order of the shop, or only those with the same buyer, phone, address, region (province). */
+export const windowKeys = ['shop', 'buyer', 'phone', 'address', 'region'] as const;
+export const outcomes = ['returned', 'refunded', 'complained', 'fine'] as const;
+export const OutcomeSchema = v.picklist(outcomes);
+export type Outcome = v.InferOutput<typeof OutcomeSchema>;
+
+/**
+ * A number read from the orders placed in `[created − days, created)`, this order itself excluded, using only what was known when the
+ * order was assessed. Empty windows are unknown, but for a count, which is 0. A window that reaches back beyond the history kept is unknown.
+ */
+export const WindowTermSchema = v.strictObject({
+  window: v.strictObject({
+    measure: v.picklist(windowMeasures),
+    /** What is summed or averaged; only for sum, mean, min, max, distinct. */
+    of: v.optional(v.string()),
+    /** Which outcomes count; only for outcomeShare and outcomeCount. */
+    outcomes: v.optional(v.array(OutcomeSchema)),
+    by: v.picklist(windowKeys),
+    /** Length in hours: 24 for a day, 720 for 30 days. */
+    hours: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  }),
+});
+export const FieldTermSchema = v.strictObject({ field: v.string() });
+export const TermSchema = v.union([FieldTermSchema, WindowTermSchema]);
+export type WindowTerm = v.InferOutput<typeof WindowTermSchema>;
+export type FieldTerm = v.InferOutput<typeof FieldTermSchema>;
+export type Term = v.InferOutput<typeof TermSchema>;
+
+/** `times` is hundredths, so 3 × is 300 and no float is involved. */
+export const MultipleSchema = v.strictObject({ times: v.pipe(v.number(), v.safeInteger()), of: TermSchema });
+export type Multiple = v.InferOutput<typeof MultipleSchema>;
+
+export const operators = [
+  'eq', 'ne', 'lt', 'le', 'gt', 'ge',
+  /** `[low, high]` as two numbers; low inclusive, high exclusive. */
+  'between',
+  'in', 'notIn', 'contains', 'containsAny', 'startsWith',
+  /** Time of day in `[from, to)`, crossing midnight when from > to, the whole day when equal. Value "22:00-06:00". */
+  'during',
+  'isEmpty', 'isNotEmpty', 'isMasked',
+] as const;
+export const OperatorSchema = v.picklist(operators);
+export type Operator = v.InferOutput<typeof OperatorSchema>;
+
+export const OperandSchema = v.union([LiteralSchema, v.tuple([v.number(), v.number()]), MultipleSchema]);
+export type Operand = v.InferOutput<typeof OperandSchema>;
+
+export const ConditionSchema = v.strictObject({ term: TermSchema, op: OperatorSchema, value: v.optional(OperandSchema) });
+export type Condition = v.InferOutput<typeof ConditionSchema>;
+
+export type Node = Condition | Group | LineQuantifier;
+export type Group = { readonly all: readonly Node[] } | { readonly any: readonly Node[] } | { readonly none: readonly Node[] };
+/** Says something about the order's lines; inside `where`, fields starting with `line.` are those of one line. */
+export type LineQuantifier = { readonly lines: 'any' | 'all' | 'none' | { readonly atLeast: number }; readonly where: Group };
+
+export const NodeSchema: v.GenericSchema<Node> = v.lazy(() => v.union([ConditionSchema, GroupSchema, LineQuantifierSchema]) as v.GenericSchema<Node>);
+export const GroupSchema: v.GenericSchema<Group> = v.union([
+  v.strictObject({ all: v.array(NodeSchema) }),
+  v.strictObject({ any: v.array(NodeSchema) }),
+  v.strictObject({ none: v.array(NodeSchema) }),
+]) as v.GenericSchema<Group>;
+export const LineQuantifierSchema: v.GenericSchema<LineQuantifier> = v.strictObject({
+  lines: v.union([v.picklist(['any', 'all', 'none']), v.strictObject({ atLeast: v.pipe(v.number(), v.integer(), v.minValue(1)) })]),
+  where: GroupSchema,
+});
+
+/** 1 heals itself, 2 goes to a role, 3 to several departments. */
+export const TierSchema = v.picklist([1, 2, 3]);
+/** What the clock does to a case that nobody decided. */
+export const timeoutActions = ['release', 'escalate', 'keep'] as const;
+export const TimeoutActionSchema = v.picklist(timeoutActions);
+export type TimeoutAction = v.InferOutput<typeof TimeoutActionSchema>;
+export const ruleModes = ['draft', 'shadow', 'live', 'off'] as const;
+export const RuleModeSchema = v.picklist(ruleModes);
+export type RuleMode = v.InferOutput<typeof RuleModeSchema>;
+export const decisions = ['none', 'flag', 'hold'] as const;
+/** What a hit forces, weakest first. */
+export const DecisionSchema = v.picklist(decisions);
+export type Decision = v.InferOutput<typeof DecisionSchema>;
+
+const BilingualSchema = v.strictObject({ zh: v.string(), en: v.string() });
+/** A text in both languages of the interface. */
+export type Bilingual = v.InferOutput<typeof BilingualSchema>;
+export type Locale = keyof Bilingual;
+
+export const RuleSchema = v.strictObject({
+  id: v.string(),
+  /** Grows by one at every change; a stored assessment names the version it was made with. */
+  version: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  name: BilingualSchema,
+  /** One line: what it is good for. */
+  purpose: BilingualSchema,
+  /** Problem type, e.g. 金额异常; reports are grouped by it. */
+  category: BilingualSchema,
+  when: GroupSchema,
+  /** Taken off the health score by a hit, 0–100. */
+  points: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
+  decision: DecisionSchema,
+  timeout: v.strictObject({
+    /** How long a hold may last, ms; the promised ship time may end it earlier. */
+    after: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    then: TimeoutActionSchema,
+  }),
+  tier: TierSchema,
+  /** Role or person who gets the case. */
+  owner: v.string(),
+  mode: RuleModeSchema,
+  /** Epoch ms, inclusive / exclusive; outside it the rule does not run. */
+  validFrom: v.optional(v.number()),
+  validUntil: v.optional(v.number()),
+});
+export type Rule = v.InferOutput<typeof RuleSchema>;

@@ -1,0 +1,174 @@
+/**
+ * The one API that every interface calls. Plain data in, plain data out: the same calls travel over Comlink to a worker beside the
+ * page, and as JSON messages through an extension's service worker.
+ *
+ * Commands (everything that writes) carry an id and the time at which the person acted, stamped before dispatch. Sending one
+ * twice has the effect of sending it once.
+ */
+import type { CaseEntry, OrderState } from '#core/desk';
+import type { Assessment, Change, RuleTrace } from '#core/engine';
+import type { ConsoleId, Fen, Ms, Order, OrderKey } from '#core/order';
+import type { Rule, RuleMode, TimeoutAction } from '#core/rules';
+
+export interface CommandStamp {
+  /** Unique; made by whoever starts the command. */
+  readonly id: string;
+  /** When the person or the page acted, epoch ms. */
+  readonly at: Ms;
+}
+
+/** Orders that an adapter understood in one answer of a console. */
+export interface OrdersBatch extends CommandStamp {
+  readonly orders: readonly Order[];
+  /** The stretch of time that this answer covers without gaps, if the adapter could tell. */
+  readonly covered?: { console: ConsoleId; shop: string; from: Ms; to: Ms };
+}
+
+export type DecisionVerb = 'hold' | 'release' | 'keep' | 'shipAnyway' | 'undo';
+
+export interface DecisionCommand extends CommandStamp {
+  readonly order: OrderKey;
+  readonly verb: DecisionVerb;
+  /** Asked for with `shipAnyway`, welcome with the others. */
+  readonly reason?: string;
+}
+
+/** One order as lists and badges show it. */
+export interface OrderView {
+  readonly key: OrderKey;
+  readonly console: ConsoleId;
+  readonly number: string;
+  readonly state: OrderState;
+  /** 0–100. With `upperBound` it is printed with ≤. */
+  readonly score: number;
+  readonly upperBound: boolean;
+  readonly createdAt: Ms;
+  readonly promisedShipAt: Ms | null;
+  readonly paid: Fen | null;
+  /** "智利三文鱼礼盒 1 kg"; the first line's title. */
+  readonly title: string;
+  readonly pieces: number;
+  readonly lineCount: number;
+  /** "青海 玉树", as far as the console shows it. */
+  readonly region: string;
+  readonly buyer: string;
+  /** In the console's own words. */
+  readonly statusText: string;
+  readonly platformHold: string | null;
+  /** Can something still be prevented? */
+  readonly open: boolean;
+  /** Present while the order is held. */
+  readonly hold: HoldView | null;
+  /** Present once it was let go: by a person, or by the clock (`by: null`). */
+  readonly release: ReleaseView | null;
+  /** Traces of the rules that hit or ended unknown, heaviest first. */
+  readonly reasons: readonly RuleTrace[];
+  readonly wouldPass: Change | null;
+  readonly ruleset: { readonly version: number; readonly hash: string };
+  readonly assessedAt: Ms;
+}
+
+export interface HoldView {
+  readonly since: Ms;
+  /** `null`: kept by a person, no clock runs. */
+  readonly deadline: Ms | null;
+  readonly then: TimeoutAction;
+  readonly owner: string;
+  readonly tier: number;
+  /** Held by a person rather than by rules. */
+  readonly byPerson: string | null;
+}
+
+export interface ReleaseView {
+  readonly at: Ms;
+  readonly by: string | null;
+  readonly reason: string | null;
+  /** How long it had been held, ms. */
+  readonly after: number;
+  /** A person let it go after the clock had; shown so. */
+  readonly shippedAnyway: boolean;
+}
+
+/** Everything about one order. */
+export interface OrderPage {
+  readonly view: OrderView;
+  readonly order: Order;
+  readonly assessment: Assessment | null;
+  /** Oldest first; the clock's own acts are among them. */
+  readonly timeline: readonly CaseEntry[];
+  /** Earlier orders of the same buyer on this device. */
+  readonly buyerOrders: number;
+}
+
+export interface DeskView {
+  readonly now: Ms;
+  /** Held orders, least time left first; without a clock last. */
+  readonly cases: readonly OrderView[];
+  /** Money at stake in them, fen. */
+  readonly atRisk: Fen;
+  readonly today: { readonly since: Ms; readonly assessed: number; readonly held: number; readonly decided: number; readonly expired: number };
+}
+
+export interface OrdersQuery {
+  readonly offset: number;
+  readonly limit: number;
+  /** Part of an order number, title, buyer or region. */
+  readonly text?: string;
+  readonly state?: OrderState;
+}
+
+export interface RuleView {
+  readonly rule: Rule;
+  /** Over the assessments kept on this device. */
+  readonly hits: number;
+  readonly unknown: number;
+  readonly assessed: number;
+}
+
+export interface Health {
+  /** `readOnly`: a newer version has written to the database. `failed`: it cannot be opened. */
+  readonly storage: 'ok' | 'readOnly' | 'failed';
+  readonly events: number;
+  readonly orders: number;
+  readonly openCases: number;
+  /** First and last instant of gapless history per shop. */
+  readonly history: readonly { readonly shop: string; readonly days: number; readonly from: Ms; readonly to: Ms }[];
+  readonly person: string;
+  readonly device: string;
+}
+
+export interface Api {
+  /** Records what a console showed, assesses what is new or changed, answers with the views of all orders in the batch. */
+  take(batch: OrdersBatch): Promise<OrderView[]>;
+  /** The present views of these orders, unknown keys left out. */
+  views(keys: readonly OrderKey[]): Promise<OrderView[]>;
+  /** One decision of a person. Rejects with `refused` when it makes no sense in the order's present state. */
+  decide(command: DecisionCommand): Promise<OrderView>;
+  desk(): Promise<DeskView>;
+  order(key: OrderKey): Promise<OrderPage | null>;
+  orders(query: OrdersQuery): Promise<{ total: number; views: OrderView[] }>;
+  rules(): Promise<{ version: number; hash: string; rules: RuleView[] }>;
+  setRuleMode(command: CommandStamp & { rule: string; mode: RuleMode }): Promise<void>;
+  setSetting(command: CommandStamp & { name: 'person'; value: string }): Promise<void>;
+  health(): Promise<Health>;
+  /** The next instant at which a deadline acts, for the alarm; `null` when none is running. */
+  nextDeadline(): Promise<Ms | null>;
+}
+
+export type ApiMethod = keyof Api;
+export const apiMethods = [
+  'take', 'views', 'decide', 'desk', 'order', 'orders', 'rules', 'setRuleMode', 'setSetting', 'health', 'nextDeadline',
+] as const satisfies readonly ApiMethod[];
+
+/** Commands write; they are journalled and re-sent. Everything else only reads. */
+export const commandMethods = ['take', 'decide', 'setRuleMode', 'setSetting'] as const satisfies readonly ApiMethod[];
+
+/** What goes wrong at this boundary, by id; each has a sentence in the locale files. */
+export const apiErrors = ['refused', 'unknownOrder', 'badInput', 'readOnly', 'storageFull', 'storageFailed', 'engineGone', 'internal'] as const;
+export type ApiErrorId = (typeof apiErrors)[number];
+
+/** Told to every interface after a change; interfaces ask again for what they show. */
+export interface ChangeNotice {
+  readonly keys: readonly OrderKey[];
+  readonly rules: boolean;
+}

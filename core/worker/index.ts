@@ -1,0 +1,3 @@
+/** The face of the room: the one API that every interface calls. */
+export * from './api.ts';
+export * from './client.ts';

@@ -1,0 +1,73 @@
+/**
+ * Messages between the extension's own contexts. Pages of the console never see them: a content script talks to the service worker,
+ * the service worker to the offscreen document, and the answer comes back the same way, all as JSON.
+ *
+ * Two kinds of callers: the extension's own pages may call everything, content scripts only what they need on a console page.
+ */
+import { browser } from 'wxt/browser';
+import { ApiError, commandMethods, createClient, type Api, type ApiMethod, type Call, type ChangeNotice, type Reply } from '#core/worker';
+
+/** To the service worker: run this call in the engine. */
+export interface EngineMessage {
+  readonly to: 'router';
+  readonly call: Call;
+}
+/** To the service worker: open the app at a route, e.g. `#/order/douyin:6900000000000000017`. */
+export interface OpenMessage {
+  readonly to: 'router';
+  readonly open: string;
+}
+/** From the service worker to the offscreen document. */
+export interface HostMessage {
+  readonly to: 'host';
+  readonly call: Call;
+}
+/** From the engine's host to everybody. */
+export interface NoticeMessage {
+  readonly to: 'everyone';
+  readonly notice: ChangeNotice;
+}
+export type Message = EngineMessage | OpenMessage | HostMessage | NoticeMessage;
+
+/** What a content script may call. Rules and settings are changed in the extension's own pages only. */
+export const contentMethods = ['take', 'views', 'decide', 'health'] as const satisfies readonly ApiMethod[];
+
+const isReply = (value: unknown): value is Reply => typeof value === 'object' && value !== null && 'ok' in value;
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/**
+ * The engine, called from a content script or an extension page. A service worker may die between a call and its answer; then the same
+ * call, with the same command id, is sent again, and the engine makes sure that it takes effect once.
+ */
+export const createEngine = (): Api =>
+  createClient(async (call) => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const reply: unknown = await browser.runtime.sendMessage({ to: 'router', call } satisfies EngineMessage);
+        if (isReply(reply)) return reply;
+      } catch (error) {
+        // After an update or a reload this script belongs to an extension that is gone; nothing can be sent any more.
+        if (browser.runtime?.id === undefined) throw new ApiError('engineGone', String(error));
+      }
+      if (attempt >= 5) throw new ApiError('engineGone', `no answer to ${call.method}`);
+      await wait(50 * 2 ** attempt);
+    }
+  });
+
+/** Calls `listener` after every change; returns the way to stop. */
+export const onChange = (listener: (notice: ChangeNotice) => void): (() => void) => {
+  const hear = (message: unknown): void => {
+    const { to, notice } = message as Partial<NoticeMessage>;
+    if (to === 'everyone' && notice) listener(notice);
+  };
+  browser.runtime.onMessage.addListener(hear);
+  return () => browser.runtime.onMessage.removeListener(hear);
+};
+
+/** Opens the app at a route in a tab of its own, or brings the one that is open to the front. */
+export const openApp = (route: string): void => {
+  void browser.runtime.sendMessage({ to: 'router', open: route } satisfies OpenMessage);
+};
+
+export const isCommand = (method: ApiMethod): boolean => (commandMethods as readonly ApiMethod[]).includes(method);
