@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { AssessmentSchema } from '#core/engine';
-import { ConsoleIdSchema, MsSchema, OrderKeySchema, OrderSchema } from '#core/order';
+import { ConsoleIdSchema, MsSchema, OrderKeySchema, OrderSchema, type Ms, type OrderKey } from '#core/order';
 import { OutcomeSchema, RuleModeSchema, TimeoutActionSchema } from '#core/rules';
 
 /** Who: a person by the name this device was given, the rules, or the console's own page. */
@@ -56,6 +56,8 @@ const envelope = {
   id: v.string(),
   /** Hybrid logical clock, sorts as text in causal order (`clock.ts`). */
   at: v.string(),
+  /** When the actor acted, epoch ms; deadlines are judged by it. A decision that arrives late still counts from here. */
+  when: MsSchema,
   device: v.string(),
   actor: ActorSchema,
   /** Version of the payload's shape; older ones are upgraded when read. */
@@ -63,7 +65,7 @@ const envelope = {
 };
 
 export type EventOf<K extends EventKind> = {
-  [P in K]: { id: string; at: string; device: string; actor: Actor; v: 1; kind: P; payload: EventPayload<P> };
+  [P in K]: { id: string; at: string; when: Ms; device: string; actor: Actor; v: 1; kind: P; payload: EventPayload<P> };
 }[K];
 export type DeskEvent = EventOf<EventKind>;
 
@@ -73,8 +75,7 @@ export const DeskEventSchema = v.variant(
 ) as v.GenericSchema<DeskEvent>;
 
 /** The order an event is about, if it is about one. */
-export const subjectOf = (event: DeskEvent): v.InferOutput<typeof OrderKeySchema> | undefined => {
-  const payload = event.payload as { order?: unknown };
+export const subjectOf = (event: DeskEvent): OrderKey | undefined => {
   if (event.kind === 'order.seen') return event.payload.order.key;
-  return typeof payload.order === 'string' ? (payload.order as v.InferOutput<typeof OrderKeySchema>) : undefined;
+  return 'order' in event.payload ? event.payload.order : undefined;
 };

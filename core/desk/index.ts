@@ -1,4 +1,8 @@
 /** The face of the room: what happens to a held order. */
 export * from './case.ts';
+export * from './clock.ts';
+export * from './deadline.ts';
 export * from './event.ts';
+export * from './fold.ts';
 export * from './state.ts';
+export * from './timeline.ts';

@@ -3,8 +3,7 @@
  * recomputed: years later it must still say why, in the values of that day.
  */
 import * as v from 'valibot';
-import { OrderKeySchema } from '#core/order';
-import { MsSchema } from '#core/order';
+import { MsSchema, OrderKeySchema } from '#core/order';
 import { DecisionSchema, OperandSchema, OperatorSchema, TermSchema, TimeoutActionSchema } from '#core/rules';
 
 /** Why a comparison has no answer. `history`: the window reaches back beyond what this device has seen. */

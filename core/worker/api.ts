@@ -167,6 +167,9 @@ export const commandMethods = ['take', 'decide', 'setRuleMode', 'setSetting'] as
 export const apiErrors = ['refused', 'unknownOrder', 'badInput', 'readOnly', 'storageFull', 'storageFailed', 'engineGone', 'internal'] as const;
 export type ApiErrorId = (typeof apiErrors)[number];
 
+/** Name of the BroadcastChannel on which every change is told to all contexts of the origin. */
+export const changeChannel = 'danshao';
+
 /** Told to every interface after a change; interfaces ask again for what they show. */
 export interface ChangeNotice {
   readonly keys: readonly OrderKey[];

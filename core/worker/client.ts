@@ -7,6 +7,11 @@ export interface Call {
 }
 export type Reply = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: ApiErrorId; readonly detail: string };
 
+/** What a worker offers over Comlink to the page or document that started it. */
+export interface WorkerFace {
+  call(call: Call): Promise<Reply>;
+}
+
 /** A failure with an id the interface has a sentence for. `detail` is for the log of an engineer and holds no personal data. */
 export class ApiError extends Error {
   readonly id: ApiErrorId;

@@ -1,0 +1,96 @@
+/** Everything the log says about one order, folded into one row: what lists, badges and pages read. */
+import type { Assessment } from '#core/engine';
+import { isOpen, type Ms, type Order, type OrderKey } from '#core/order';
+import type { Outcome } from '#core/rules';
+import { advance, noCase, settle, type Case } from './case.ts';
+import { subjectOf, type DeskEvent } from './event.ts';
+import type { OrderState } from './state.ts';
+
+export interface OrderRecord {
+  readonly key: OrderKey;
+  readonly order: Order | null;
+  readonly seenAt: Ms | null;
+  readonly assessment: Assessment | null;
+  readonly case: Case;
+  readonly outcome: Outcome | null;
+  /** When the outcome was learnt, epoch ms. */
+  readonly outcomeAt: Ms | null;
+  /** Stamp of the latest event in it. */
+  readonly lastAt: string;
+}
+
+export const emptyRecord = (key: OrderKey): OrderRecord => ({
+  key,
+  order: null,
+  seenAt: null,
+  assessment: null,
+  case: noCase,
+  outcome: null,
+  outcomeAt: null,
+  lastAt: '',
+});
+
+/**
+ * The record of one order from all its events. The result does not depend on the order in which they are given, nor on duplicates.
+ * An event that a person took back has no effect, wherever it stands.
+ */
+export const foldOrder = (key: OrderKey, events: readonly DeskEvent[]): OrderRecord => standing(events).reduce(extend, emptyRecord(key));
+
+/** Events in the order of their stamps, each once, without those taken back. */
+export const standing = (events: readonly DeskEvent[]): DeskEvent[] => {
+  const byId = new Map(events.map((event) => [event.id, event]));
+  for (const event of events) if (event.kind === 'case.undone') byId.delete(event.payload.undoes);
+  return [...byId.values()].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1));
+};
+
+/**
+ * One event later; right only for an event stamped after all that are in the record already. Use {@link canExtend} to find out,
+ * {@link foldOrder} otherwise.
+ */
+export const extend = (record: OrderRecord, event: DeskEvent): OrderRecord => {
+  const next = { ...record, case: advance(record.case, event), lastAt: event.at };
+  switch (event.kind) {
+    case 'order.seen':
+      return { ...next, order: event.payload.order, seenAt: event.payload.seenAt };
+    case 'order.assessed':
+      return { ...next, assessment: event.payload.assessment };
+    case 'order.outcome':
+      return { ...next, outcome: event.payload.outcome, outcomeAt: event.when };
+    default:
+      return next;
+  }
+};
+
+/** Taking something back rewrites the past; everything else only adds to it, provided that it is later. */
+export const canExtend = (record: OrderRecord, event: DeskEvent): boolean => event.at > record.lastAt && event.kind !== 'case.undone';
+
+/** Events by the order they are about; those about none are left out. */
+export const bySubject = (events: readonly DeskEvent[]): Map<OrderKey, DeskEvent[]> => {
+  const groups = new Map<OrderKey, DeskEvent[]>();
+  for (const event of events) {
+    const key = subjectOf(event);
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group) group.push(event);
+    else groups.set(key, [event]);
+  }
+  return groups;
+};
+
+/** Is it held at `now`, and can it still be stopped? Once it has shipped or is closed there is nothing left to decide. */
+export const isHeld = (record: OrderRecord, now: Ms): boolean => caseAt(record, now).status === 'held';
+
+/** The case at `now`; an order that has left the house has none any more, unless somebody let it go. */
+export const caseAt = (record: OrderRecord, now: Ms): Case => {
+  const settled = settle(record.case, now);
+  return settled.status === 'held' && record.order && !isOpen(record.order) ? { ...settled, status: 'none', hold: null } : settled;
+};
+
+/** The state an order is shown in, by the precedence of the design: released or expired, held, unknown, flagged, clear. */
+export const stateAt = (record: OrderRecord, now: Ms): OrderState => {
+  const { status } = caseAt(record, now);
+  if (status !== 'none') return status;
+  const { assessment } = record;
+  if (!assessment || assessment.upperBound) return 'unknown';
+  return assessment.decision === 'none' ? 'clear' : 'flagged';
+};

@@ -1,0 +1,131 @@
+/** Writes the folds of new events. Runs inside the transaction that writes the events, so that the two can never disagree. */
+import { bySubject, canExtend, emptyRecord, extend, foldOrder, type DeskEvent, type EventOf, type OrderRecord } from '#core/desk';
+import { isOpen, known, ms, shopKey, type OrderKey } from '#core/order';
+import type { Database, OrderRow, RuleCountRow } from './database.ts';
+import { mergeSpan } from './spans.ts';
+
+/** @param events new to the log, already written to it. @returns the records that changed, by key. */
+export const applyEvents = async (db: Database, events: readonly DeskEvent[]): Promise<Map<OrderKey, OrderRecord>> => {
+  const records = await foldOrders(db, events);
+  await foldCoverage(db, events.filter((event) => event.kind === 'history.covered'));
+  await foldModes(db, events.filter((event) => event.kind === 'rule.modeSet'));
+  await foldSettings(db, events.filter((event) => event.kind === 'setting.set'));
+  return records;
+};
+
+const foldOrders = async (db: Database, events: readonly DeskEvent[]): Promise<Map<OrderKey, OrderRecord>> => {
+  const groups = bySubject(events);
+  const keys = [...groups.keys()];
+  const rows = new Map((await db.orders.bulkGet(keys)).flatMap((row) => (row ? [[row.key, row.record] as const] : [])));
+  const added = (key: OrderKey): DeskEvent[] => (groups.get(key) ?? []).toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  // Without a row there may still be earlier events: those that came before the order itself did.
+  const fromLog = keys.filter((key) => !added(key).every((event) => canExtend(rows.get(key) ?? never, event)));
+  const logged = bySubject((await db.events.where('subject').anyOf(fromLog).toArray()).map((row) => row.event));
+
+  const records = new Map<OrderKey, OrderRecord>();
+  const counts = new Counts();
+  for (const key of keys) {
+    const before = rows.get(key) ?? emptyRecord(key);
+    const all = logged.get(key);
+    const after = all ? foldOrder(key, all) : added(key).reduce(extend, before);
+    counts.replace(before, after);
+    records.set(key, after);
+  }
+  await db.orders.bulkPut([...records.values()].flatMap(rowOf));
+  await counts.save(db);
+  return records;
+};
+
+/** Nothing can extend it. */
+const never = { ...emptyRecord('' as OrderKey), lastAt: '~' };
+
+/** All events about one order. */
+export const eventsOf = async (db: Database, key: OrderKey): Promise<DeskEvent[]> =>
+  (await db.events.where('subject').equals(key).toArray()).map((row) => row.event);
+
+/** Events can arrive before the order they are about; such a record waits in the log and has no row yet. */
+const rowOf = (record: OrderRecord): OrderRow[] => {
+  const { order } = record;
+  if (!order) return [];
+  return [
+    {
+      key: record.key,
+      shop: shopKey(order),
+      createdAt: order.createdAt,
+      buyer: known(order.buyer.id) ?? '',
+      ...clockOf(record),
+      open: isOpen(order) ? 1 : 0,
+      record,
+    },
+  ];
+};
+
+/** `until`: the instant up to which the order stays held if nobody acts; `deadline`: when the clock acts. 0 for neither. */
+const clockOf = ({ case: { status, hold } }: OrderRecord): Pick<OrderRow, 'until' | 'deadline'> => {
+  if (status !== 'held' || !hold) return { until: 0, deadline: 0 };
+  const deadline = hold.deadline ?? 0;
+  return { until: deadline > 0 && hold.then === 'release' ? deadline : Number.MAX_SAFE_INTEGER, deadline };
+};
+
+/** Rule counts follow the latest assessment of each order: the old one is taken out, the new one put in. */
+class Counts {
+  readonly #changes = new Map<string, { hits: number; unknown: number; assessed: number }>();
+
+  replace(before: OrderRecord, after: OrderRecord): void {
+    if (before.assessment === after.assessment) return;
+    this.#add(before, -1);
+    this.#add(after, 1);
+  }
+
+  #add(record: OrderRecord, sign: 1 | -1): void {
+    for (const rule of record.assessment?.rules ?? []) {
+      if (rule.result === 'skipped') continue;
+      const change = this.#changes.get(rule.ruleId) ?? { hits: 0, unknown: 0, assessed: 0 };
+      change.assessed += sign;
+      if (rule.result === 'hit') change.hits += sign;
+      if (rule.result === 'unknown') change.unknown += sign;
+      this.#changes.set(rule.ruleId, change);
+    }
+  }
+
+  async save(db: Database): Promise<void> {
+    const rules = [...this.#changes.keys()];
+    if (rules.length === 0) return;
+    const rows = await db.ruleCounts.bulkGet(rules);
+    const sums = rules.map((rule, index): RuleCountRow => {
+      const row = rows[index];
+      const change = this.#changes.get(rule);
+      return {
+        rule,
+        hits: (row?.hits ?? 0) + (change?.hits ?? 0),
+        unknown: (row?.unknown ?? 0) + (change?.unknown ?? 0),
+        assessed: (row?.assessed ?? 0) + (change?.assessed ?? 0),
+      };
+    });
+    await db.ruleCounts.bulkPut(sums);
+  }
+}
+
+const foldCoverage = async (db: Database, events: readonly EventOf<'history.covered'>[]): Promise<void> => {
+  for (const { payload } of events) {
+    const shop = shopKey(payload);
+    const row = await db.coverage.get(shop);
+    await db.coverage.put({ shop, spans: mergeSpan(row?.spans ?? [], { from: ms(payload.from), to: ms(payload.to) }) });
+  }
+};
+
+/** The latest word wins, whatever the order of arrival. */
+const foldModes = async (db: Database, events: readonly EventOf<'rule.modeSet'>[]): Promise<void> => {
+  for (const { at, payload } of events) {
+    const row = await db.ruleModes.get(payload.rule);
+    const latest = !row || row.at < at ? { mode: payload.mode, at } : { mode: row.mode, at: row.at };
+    await db.ruleModes.put({ rule: payload.rule, ...latest, changes: (row?.changes ?? 0) + 1 });
+  }
+};
+
+const foldSettings = async (db: Database, events: readonly EventOf<'setting.set'>[]): Promise<void> => {
+  for (const { at, payload } of events) {
+    const row = await db.settings.get(payload.name);
+    if (!row || row.at < at) await db.settings.put({ name: payload.name, value: payload.value, at });
+  }
+};

@@ -1,0 +1,28 @@
+/** Opens the database, at most three times, and says plainly when it cannot. Nothing here ever deletes anything. */
+import { Dexie } from 'dexie';
+import { Database } from './database.ts';
+import { passGate, type Access } from './gate.ts';
+
+export type Opened = { readonly ok: true; readonly db: Database; readonly access: Exclude<Access, 'none'> } | { readonly ok: false; readonly why: 'newer' | 'broken'; readonly detail: string };
+
+const attempts = 3;
+
+/** @param name of the database; tests use their own. @param build format version of the calling build; tests pretend to be older ones. */
+export const openDatabase = async (name?: string, build?: number): Promise<Opened> => {
+  let detail = '';
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const db = new Database(name);
+    try {
+      await db.open();
+      const access = await passGate(db, build);
+      if (access !== 'none') return { ok: true, db, access };
+      db.close();
+      return { ok: false, why: 'newer', detail: 'the database asks for a newer build' };
+    } catch (error) {
+      db.close();
+      if (error instanceof Dexie.VersionError) return { ok: false, why: 'newer', detail: error.name };
+      detail = error instanceof Error ? error.name : 'unknown error';
+    }
+  }
+  return { ok: false, why: 'broken', detail };
+};

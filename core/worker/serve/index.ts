@@ -1,0 +1,3 @@
+/** The face of the serving side: what a worker's script needs. Callers import `#core/worker` and stay small. */
+export { createService, type Service, type ServiceParts } from './service.ts';
+export { serveWorker } from './worker.ts';

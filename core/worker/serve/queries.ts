@@ -1,0 +1,106 @@
+/** Everything the interfaces ask; nothing here writes. */
+import { stateAt, timelineOf, type OrderRecord } from '#core/desk';
+import { fen, ms, shopKey, startOfDay, type Ms, type OrderKey } from '#core/order';
+import { eventsOf, type OrderRow } from '#core/storage';
+import type { DeskView, Health, OrderPage, OrdersQuery, OrderView, RuleView } from '../api.ts';
+import type { Session } from './session.ts';
+import { viewOf } from './view.ts';
+
+export const views = async ({ db, now }: Session, keys: readonly OrderKey[]): Promise<OrderView[]> =>
+  viewsOf((await db.orders.bulkGet([...keys])).flatMap((row) => row ?? []), now());
+
+export const desk = async (session: Session): Promise<DeskView> => {
+  const { db } = session;
+  const now = session.now();
+  const held = await db.orders.where('until').above(now).toArray();
+  const cases = viewsOf(held, now)
+    .filter((view) => view.state === 'held')
+    .sort((a, b) => (a.hold?.deadline ?? Infinity) - (b.hold?.deadline ?? Infinity) || (b.paid ?? 0) - (a.paid ?? 0));
+  const atRisk = fen(cases.reduce((sum, view) => sum + (view.paid ?? 0), 0));
+  return { now, cases, atRisk, today: await today(session, now) };
+};
+
+const today = async ({ db, zone }: Session, now: Ms): Promise<DeskView['today']> => {
+  const since = startOfDay(now, zone);
+  const counts = { since, assessed: 0, held: 0, decided: 0, expired: 0 };
+  // An order held today was created at most a few days ago; assessments of older ones are history.
+  const recent = ms(since - 7 * 24 * 60 * 60 * 1000);
+  await db.orders.where('createdAt').above(recent).each(({ record }) => count(counts, record, since, now));
+  return counts;
+};
+
+const count = (counts: { assessed: number; held: number; decided: number; expired: number }, record: OrderRecord, since: Ms, now: Ms): void => {
+  if (record.assessment && record.assessment.at >= since) counts.assessed++;
+  const { hold, release } = record.case;
+  if ((hold?.since ?? release?.heldSince ?? 0) >= since) counts.held++;
+  if (release && release.by !== null && release.at >= since) counts.decided++;
+  if (stateAt(record, now) === 'expired') counts.expired++;
+};
+
+export const orderPage = async ({ db, now }: Session, key: OrderKey): Promise<OrderPage | null> => {
+  const row = await db.orders.get(key);
+  const order = row?.record.order;
+  const view = row && viewOf(row.record, now());
+  if (!row || !order || !view) return null;
+  const ofBuyer = row.buyer === '' ? 1 : await db.orders.where('[shop+buyer]').equals([shopKey(order), row.buyer]).count();
+  return { view, order, assessment: row.record.assessment, timeline: timelineOf(order, await eventsOf(db, key), now()), buyerOrders: ofBuyer - 1 };
+};
+
+export const orders = async ({ db, now }: Session, query: OrdersQuery): Promise<{ total: number; views: OrderView[] }> => {
+  const at = now();
+  const newest = db.orders.orderBy('createdAt').reverse();
+  if (!query.text && !query.state) {
+    const [total, rows] = await Promise.all([db.orders.count(), newest.offset(query.offset).limit(query.limit).toArray()]);
+    return { total, views: viewsOf(rows, at) };
+  }
+  const found: OrderView[] = [];
+  await newest.each((row) => {
+    const view = viewOf(row.record, at);
+    if (view && (!query.state || view.state === query.state) && mentions(view, query.text)) found.push(view);
+  });
+  return { total: found.length, views: found.slice(query.offset, query.offset + query.limit) };
+};
+
+const mentions = (view: OrderView, text: string | undefined): boolean => {
+  if (!text) return true;
+  const wanted = text.trim().toLowerCase();
+  return [view.number, view.title, view.buyer, view.region].some((part) => part.toLowerCase().includes(wanted));
+};
+
+export const rules = async (session: Session): Promise<{ version: number; hash: string; rules: RuleView[] }> => {
+  const { version, hash, rules: all } = await session.ruleset();
+  const counts = new Map((await session.db.ruleCounts.toArray()).map((row) => [row.rule, row]));
+  return {
+    version,
+    hash,
+    rules: all.map((rule) => ({
+      rule,
+      hits: counts.get(rule.id)?.hits ?? 0,
+      unknown: counts.get(rule.id)?.unknown ?? 0,
+      assessed: counts.get(rule.id)?.assessed ?? 0,
+    })),
+  };
+};
+
+export const health = async (session: Session): Promise<Health> => {
+  const { db, device, writable } = session;
+  const [events, orderCount, openCases, coverage, person] = await Promise.all([
+    db.events.count(),
+    db.orders.count(),
+    db.orders.where('until').above(session.now()).count(),
+    db.coverage.toArray(),
+    session.person(),
+  ]);
+  const history = coverage.flatMap(({ shop, spans }) => {
+    const latest = spans.at(-1);
+    return latest ? [{ shop, days: Math.floor((latest.to - latest.from) / 86_400_000), from: latest.from, to: latest.to }] : [];
+  });
+  return { storage: writable ? 'ok' : 'readOnly', events, orders: orderCount, openCases, history, person, device };
+};
+
+export const nextDeadline = async ({ db, now }: Session): Promise<Ms | null> => {
+  const row = await db.orders.where('deadline').above(now()).first();
+  return row ? ms(row.deadline) : null;
+};
+
+const viewsOf = (rows: readonly OrderRow[], now: Ms): OrderView[] => rows.flatMap(({ record }) => viewOf(record, now) ?? []);

@@ -1,0 +1,79 @@
+/** The API over one database. Commands run one after another; whatever only reads runs beside them. */
+import * as v from 'valibot';
+import { OrderSchema, type OrderKey } from '#core/order';
+import type { Api, ChangeNotice, OrderView } from '../api.ts';
+import { ApiError } from '../client.ts';
+import { decide } from './decide.ts';
+import { desk, health, nextDeadline, orderPage, orders, rules, views } from './queries.ts';
+import { openSession, type Environment, type Session } from './session.ts';
+import { assessOpen, take } from './take.ts';
+
+export interface ServiceParts extends Environment {
+  /** Runs `work` while nobody else in this browser writes (Web Locks); tests pass a plain queue. */
+  readonly exclusively: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Told after every change. */
+  readonly notify: (notice: ChangeNotice) => void;
+}
+
+export interface Service extends Api {
+  /** Another worker has written: what is in memory may be old. */
+  forget(): void;
+}
+
+const OrdersSchema = v.array(OrderSchema);
+
+export const createService = async (parts: ServiceParts): Promise<Service> => {
+  const session = await openSession(parts);
+  const command = <T>(work: () => Promise<T>): Promise<T> => {
+    if (!session.writable) return Promise.reject(new ApiError('readOnly'));
+    return parts.exclusively(work);
+  };
+  const changed = (keys: Iterable<OrderKey>, ruleChange = false): void => {
+    const list = [...keys];
+    if (list.length > 0 || ruleChange) parts.notify({ keys: list, rules: ruleChange });
+  };
+
+  return {
+    forget: () => session.forget(),
+    take: (batch) =>
+      command(async () => {
+        const checked = v.safeParse(OrdersSchema, batch.orders);
+        if (!checked.success) throw new ApiError('badInput', 'orders');
+        changed(await take(session, batch));
+        return views(session, batch.orders.map((order) => order.key));
+      }),
+    decide: (decision) =>
+      command(async () => {
+        await decide(session, decision);
+        changed([decision.order]);
+        return only(session, decision.order);
+      }),
+    setRuleMode: (change) =>
+      command(async () => {
+        const { id, at, rule, mode } = change;
+        if (!(await session.ruleset()).rules.some((known) => known.id === rule)) throw new ApiError('badInput', 'no such rule');
+        await session.commit([session.scribe.write('rule.modeSet', id, at, await personActor(session), { rule, mode })]);
+        changed(await assessOpen(session, change), true);
+      }),
+    setSetting: ({ id, at, name, value }) =>
+      command(async () => {
+        await session.commit([session.scribe.write('setting.set', id, at, await personActor(session), { name, value })]);
+        changed([], true);
+      }),
+    views: (keys) => views(session, keys),
+    desk: () => desk(session),
+    order: (key) => orderPage(session, key),
+    orders: (query) => orders(session, query),
+    rules: () => rules(session),
+    health: () => health(session),
+    nextDeadline: () => nextDeadline(session),
+  };
+};
+
+const personActor = async (session: Session) => ({ kind: 'person' as const, name: await session.person() });
+
+const only = async (session: Session, key: OrderKey): Promise<OrderView> => {
+  const [view] = await views(session, [key]);
+  if (!view) throw new ApiError('unknownOrder');
+  return view;
+};

@@ -1,0 +1,109 @@
+/**
+ * What the worker keeps in memory between calls: the database, the clock, the rule set and the history that windows are read from.
+ * All of it can be read again from the log; nothing here is ever the only copy.
+ */
+import { createClock, type DeskEvent, type OrderRecord } from '#core/desk';
+import { createHistory, createRuleset, factOf, type History, type Ruleset } from '#core/engine';
+import { ms, type Ms, type OrderKey } from '#core/order';
+import { presets, type Rule } from '#core/rules';
+import { append, lastStamp, type Appended, type Database } from '#core/storage';
+import { ApiError } from '../client.ts';
+import { createScribe, type Scribe } from './scribe.ts';
+
+export interface Environment {
+  readonly db: Database;
+  /** False when a newer build has written to the database. */
+  readonly writable: boolean;
+  readonly device: string;
+  /** The shop's time zone. */
+  readonly zone: string;
+  /** The wall clock, epoch ms. */
+  readonly now: () => Ms;
+}
+
+export interface Session extends Environment {
+  readonly scribe: Scribe;
+  history(): Promise<History>;
+  ruleset(): Promise<Ruleset>;
+  /** The name that this device's decisions carry. */
+  person(): Promise<string>;
+  /** Appends, then brings the memory up to date with what was committed. Rejects with an {@link ApiError}. */
+  commit(events: readonly DeskEvent[]): Promise<Appended>;
+  /** Another worker of this browser wrote to the database: read again before the next use. */
+  forget(): void;
+}
+
+export const openSession = async (environment: Environment): Promise<Session> => {
+  const { db, device, now } = environment;
+  const clock = createClock(now, device, await lastStamp(db));
+  let history: Promise<History> | undefined;
+  let ruleset: Promise<Ruleset> | undefined;
+
+  const commit = async (events: readonly DeskEvent[]): Promise<Appended> => {
+    if (!environment.writable) throw new ApiError('readOnly');
+    const appended = await append(db, events).catch((error: unknown) => {
+      throw storageError(error);
+    });
+    const memory = await history;
+    if (memory) remember(memory, appended);
+    if (appended.added.some((event) => event.kind === 'rule.modeSet')) ruleset = undefined;
+    return appended;
+  };
+
+  return {
+    ...environment,
+    scribe: createScribe(clock, device),
+    commit,
+    history: () => (history ??= readHistory(db)),
+    ruleset: () => (ruleset ??= readRuleset(db)),
+    person: async () => String((await db.settings.get('person'))?.value ?? ''),
+    forget: () => {
+      history = undefined;
+      ruleset = undefined;
+    },
+  };
+};
+
+const readHistory = async (db: Database): Promise<History> => {
+  const history = createHistory();
+  await db.orders.each(({ record }) => putFact(history, record));
+  await db.coverage.each(({ shop, spans }) => spans.forEach(({ from, to }) => history.cover(shop, from, to)));
+  return history;
+};
+
+const remember = (history: History, { added, records }: Appended): void => {
+  for (const record of records.values()) putFact(history, record);
+  for (const event of added) {
+    if (event.kind !== 'history.covered') continue;
+    const { console, shop, from, to } = event.payload;
+    history.cover(`${console}:${shop}`, from, to);
+  }
+};
+
+const putFact = (history: History, { order, outcome, outcomeAt }: OrderRecord): void => {
+  if (!order) return;
+  const fact = factOf(order);
+  history.put(outcome === null ? fact : { ...fact, outcome, outcomeAt });
+};
+
+/** The shipped rules in the modes that this shop has chosen; the version counts the choices ever made. */
+const readRuleset = async (db: Database): Promise<Ruleset> => {
+  const rows = await db.ruleModes.toArray();
+  const modes = new Map(rows.map((row) => [row.rule, row.mode]));
+  const rules = presets.map((rule): Rule => ({ ...rule, mode: modes.get(rule.id) ?? rule.mode }));
+  return createRuleset(rules, 1 + rows.reduce((sum, row) => sum + row.changes, 0));
+};
+
+/** Every failure of the store becomes one of the errors the interface can explain. */
+export const storageError = (error: unknown): ApiError => {
+  if (error instanceof ApiError) return error;
+  const name = error instanceof Error ? error.name : '';
+  const inner = (error as { inner?: { name?: string } }).inner?.name ?? '';
+  if (name === 'QuotaExceededError' || inner === 'QuotaExceededError') return new ApiError('storageFull');
+  return new ApiError('storageFailed', name);
+};
+
+/** How old an order may be and still be assessed anew when more history becomes known. */
+export const oldest = (now: Ms): Ms => ms(now - 60 * 24 * 60 * 60 * 1000);
+
+export type Records = ReadonlyMap<OrderKey, OrderRecord>;

@@ -1,0 +1,49 @@
+/** From the record of an order to what badges and lists show of it. */
+import { caseAt, stateAt, type OrderRecord } from '#core/desk';
+import { rulesThatMattered } from '#core/engine';
+import { goodsTitle, isOpen, known, pieces, regionText, shown, type Ms, type Order } from '#core/order';
+import type { HoldView, OrderView, ReleaseView } from '../api.ts';
+
+/** @returns `null` for a record whose order has not been seen yet. */
+export const viewOf = (record: OrderRecord, now: Ms): OrderView | null => {
+  const { order, assessment } = record;
+  if (!order) return null;
+  return {
+    key: order.key,
+    console: order.console,
+    number: order.number,
+    state: stateAt(record, now),
+    score: assessment?.score ?? 100,
+    upperBound: assessment?.upperBound ?? true,
+    ...glance(order),
+    hold: holdView(record, now),
+    release: releaseView(record, now),
+    reasons: assessment ? rulesThatMattered(assessment) : [],
+    wouldPass: assessment?.wouldPass ?? null,
+    ruleset: assessment?.ruleset ?? { version: 0, hash: '' },
+    assessedAt: assessment?.at ?? order.createdAt,
+  };
+};
+
+const glance = (order: Order) => ({
+  createdAt: order.createdAt,
+  promisedShipAt: known(order.promisedShipAt) ?? null,
+  paid: known(order.money.paid) ?? null,
+  title: goodsTitle(order),
+  pieces: pieces(order),
+  lineCount: order.lines.length,
+  region: regionText(order.receiver),
+  buyer: shown(order.buyer.nick) ?? '',
+  statusText: order.statusText,
+  platformHold: order.platformHold,
+  open: isOpen(order),
+});
+
+const holdView = (record: OrderRecord, now: Ms): HoldView | null => caseAt(record, now).hold;
+
+const releaseView = (record: OrderRecord, now: Ms): ReleaseView | null => {
+  const { release } = caseAt(record, now);
+  if (!release) return null;
+  const { at, by, reason, heldSince, shippedAnyway } = release;
+  return { at, by, reason, after: at - heldSince, shippedAnyway };
+};

@@ -1,0 +1,26 @@
+/** The tabs the extension cares for: consoles, and its own app. */
+import { browser } from 'wxt/browser';
+import type { ChangeNotice } from '#core/worker';
+import type { NoticeMessage } from '#extension/messaging.ts';
+
+/** Content scripts hear no runtime messages of other contexts; each console tab is told by itself. */
+export const tellConsoles = async (notice: ChangeNotice): Promise<void> => {
+  const hosts = browser.runtime.getManifest().host_permissions ?? [];
+  const tabs = await browser.tabs.query({ url: hosts });
+  const message: NoticeMessage = { to: 'everyone', notice };
+  await Promise.all(tabs.map((tab) => (tab.id === undefined ? undefined : browser.tabs.sendMessage(tab.id, message).catch(() => undefined))));
+};
+
+/** Opens the app at `route`, in the tab that shows it already if there is one. */
+export const openApp = async (route: string): Promise<void> => {
+  const page = browser.runtime.getURL('/app.html');
+  const url = page + (route.startsWith('#/') ? route : '#/desk');
+  const contexts = await browser.runtime.getContexts?.({ contextTypes: ['TAB'] });
+  const open = contexts?.find((context) => context.documentUrl?.startsWith(page));
+  if (open?.tabId === undefined || open.tabId < 0) {
+    await browser.tabs.create({ url });
+    return;
+  }
+  await browser.tabs.update(open.tabId, { url, active: true });
+  await browser.windows.update(open.windowId, { focused: true });
+};
