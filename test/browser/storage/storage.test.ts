@@ -1,0 +1,3 @@
+import { storageSuite } from '#test/suites/storage.ts';
+
+storageSuite("the browser's IndexedDB");

@@ -1,0 +1,16 @@
+/** Runs Vitest and ends with one line that counts: `N passed, N failed, N skipped`. */
+import { startVitest } from 'vitest/node';
+
+const filters = process.argv.slice(2);
+const vitest = await startVitest('test', filters, { watch: false, run: true });
+const cases = vitest.state.getTestModules().flatMap((module) => [...module.children.allTests()]);
+const count = (state: string): number => cases.filter((test) => test.result().state === state).length;
+// A file that cannot even be loaded has no tests to fail; it counts as one failure.
+const broken = vitest.state.getTestModules().filter((module) => module.state() === 'failed' && [...module.children.allTests()].length === 0).length;
+const errors = vitest.state.getUnhandledErrors().length;
+await vitest.close();
+
+const failed = count('failed') + broken + errors;
+const passed = count('passed');
+console.log(`\n${passed} passed, ${failed} failed, ${count('skipped')} skipped`);
+process.exit(failed > 0 || passed === 0 ? 1 : 0);
