@@ -135,7 +135,8 @@ export const shopKey = (order: Pick<Order, 'console' | 'shop'>): string => `${or
 export const isMasked = (value: unknown): value is Masked => typeof value === 'object' && value !== null && 'masked' in value;
 
 /** The value when there is one to compare with; `undefined` for masked, empty and missing fields. */
-export const known = <T>(value: Field<T>): T | undefined => (value === null || value === undefined || isMasked(value) ? undefined : (value as T));
+export const known = <T>(value: Field<T>): T | undefined =>
+  value === null || value === undefined || isMasked(value) ? undefined : (value as T);
 
 /** What to print of a text field: the value, or the mask as the console shows it; `undefined` when there is nothing. */
 export const shown = (value: Field<string>): string | undefined => (isMasked(value) ? value.masked : (value ?? undefined));
