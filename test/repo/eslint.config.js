@@ -2,9 +2,9 @@
 import { fileURLToPath } from 'node:url';
 import vue from 'eslint-plugin-vue';
 import tseslint from 'typescript-eslint';
-import { rooms, walls } from './test/repo/walls.js';
+import { rooms, walls } from './walls.js';
 
-const root = fileURLToPath(new URL('.', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export default tseslint.config(
   { ignores: ['node_modules', '.output', '.wxt', 'coverage', 'test/consoles/*/page/**'] },
