@@ -16,19 +16,24 @@ export const parseExactJson = (text: string): unknown => JSON.parse(/\d{16}/.tes
  * touched and megabytes take milliseconds. Text that is not JSON stays not JSON.
  */
 const quoteLongIntegers = (text: string): string => {
-  let result = '';
+  const pieces: string[] = [];
+  let copied = 0;
   let start = 0;
   while (start < text.length) {
     const quote = text.indexOf('"', start);
     const end = quote < 0 ? text.length : quote;
-    const between = text.slice(start, end);
-    result += between.length < 16 ? between : between.replace(longInteger, quoteWhenInexact);
-    if (quote < 0) break;
-    const close = closingQuote(text, quote);
-    result += text.slice(quote, close + 1);
-    start = close + 1;
+    if (end - start > 15) {
+      const between = text.slice(start, end);
+      const quoted = between.replace(longInteger, quoteWhenInexact);
+      if (quoted !== between) {
+        pieces.push(text.slice(copied, start), quoted);
+        copied = end;
+      }
+    }
+    start = quote < 0 ? end : closingQuote(text, quote) + 1;
   }
-  return result;
+  pieces.push(text.slice(copied));
+  return pieces.join('');
 };
 
 /** A whole integer token in the place of a value; never a name (followed by a colon), a fraction or an exponent. */
@@ -45,6 +50,8 @@ const closingQuote = (text: string, open: number): number => {
 
 const isEscaped = (text: string, index: number): boolean => {
   let backslashes = 0;
-  while (text[index - 1 - backslashes] === '\\') backslashes++;
+  while (text.charCodeAt(index - 1 - backslashes) === backslash) backslashes++;
   return backslashes % 2 === 1;
 };
+
+const backslash = 0x5c;

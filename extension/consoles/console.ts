@@ -32,6 +32,8 @@ export type DropReason = 'json' | 'shape' | 'order' | 'size';
 
 export interface Console {
   readonly id: ConsoleId;
+  /** Host names on which it lives. */
+  readonly hosts: readonly string[];
   /** Which answers are worth reading. Matched against `host + pathname`; kept tiny, because the page tap carries it. */
   readonly answers: readonly RegExp[];
   /** Does this page show a list of orders? Consoles are single-page apps: asked again at every navigation. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeBody } from '#core/order';
-import { encodeGbk } from './gb18030.ts';
+import { encodeGbk } from '#test/consoles/gbk.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const hanzi = fc.string({ unit: fc.integer({ min: 0x4e00, max: 0x9fa5 }).map((code) => String.fromCodePoint(code)), minLength: 3 });

@@ -1,0 +1,60 @@
+/**
+ * 抖店, https://fxg.jinritemai.com. Nothing here was seen on the live console: it follows public sources, and whatever does not fit is
+ * counted and shown.
+ */
+import * as v from 'valibot';
+import { douyinAnswers } from '../answers.ts';
+import type { Console } from '../console.ts';
+import { createCoverageMemory, type CoverageMemory } from '../coverage.ts';
+import { readAnswer, type AnswerReader } from '../reading.ts';
+import { EmptyListSchema, EnvelopeSchema, RefusalSchema } from './answer.ts';
+import { douyinCoverage } from './list.ts';
+import { toDouyinOrder } from './order.ts';
+
+/** @param memory The pages seen so far; one per content script. */
+export const createDouyin = (memory: CoverageMemory = createCoverageMemory()): Console => ({
+  id: 'douyin',
+  hosts: ['fxg.jinritemai.com'],
+  answers: douyinAnswers,
+  isOrderPage: (url) => url.hostname === 'fxg.jinritemai.com' && orderPage.test(url.pathname),
+  numberPattern: /(?<!\d)\d{15,21}(?!\d)/g,
+  words: {
+    ship: ['发货', '去发货', '立即发货'],
+    batchShip: ['批量发货', '批量去发货', '批量打单发货', '一键发货'],
+  },
+  hints: {
+    // The order's row carries its number, the rows of its lines follow with "child<line id>". Older pages say ant- instead of auxo-.
+    rows: 'tr[data-row-key][class*="-table-row-level-0"], tr[data-row-key^="child"][class*="-table-row-level-1"]',
+    checked: '.auxo-checkbox-wrapper-checked, .ant-checkbox-wrapper-checked',
+  },
+  read: (answer) => readAnswer(answer, createReader(memory)),
+});
+
+export const douyin: Console = createDouyin();
+
+const orderPage = /^\/ffa\/morder\/(?:order\/list\/?$|logistics\/delivery)/;
+
+const createReader = (memory: CoverageMemory): AnswerReader => ({
+  blockedText: (text) => {
+    if (/captcha|验证码|滑块/i.test(text)) return 'slider';
+    return /^\s*</.test(text) && /登录|login/i.test(text) ? 'login' : undefined;
+  },
+  blockedJson: (json) => {
+    const { success, output } = v.safeParse(RefusalSchema, json);
+    if (!success) return undefined;
+    const message = output.msg ?? '';
+    if (output.code === 10008 || output.st === 10008 || /未登录|请.{0,2}登录|登录.{0,3}(?:失效|过期)/.test(message)) return 'login';
+    if (Array.isArray((json as { data?: unknown }).data)) return undefined;
+    const verify = output.verify_params || output.data?.verify_params;
+    return verify || /captcha|验证码|滑块|安全验证/i.test(message) ? 'slider' : undefined;
+  },
+  interpret: (json, answer) => {
+    const envelope = v.safeParse(EnvelopeSchema, json);
+    if (!envelope.success) return v.is(EmptyListSchema, json) ? { orders: [] } : undefined;
+    const orders = envelope.output.data.map(toDouyinOrder);
+    const whole = orders.filter((order) => order !== undefined);
+    // A page with an order that we could not read is no link in the chain of pages.
+    const covered = whole.length === orders.length ? douyinCoverage(answer, envelope.output, whole, memory) : undefined;
+    return { orders, ...(covered ? { covered } : {}) };
+  },
+});
