@@ -22,8 +22,8 @@ export interface ListPage {
   /** From 0. */
   readonly page: number;
   readonly pageSize: number;
-  /** Nothing follows in this list. */
-  readonly last: boolean;
+  /** Orders on all pages together, if the console says. */
+  readonly total: number | null | undefined;
   /** How far back the console's list goes at least, ms: where its last page ends, there was no earlier order since then. */
   readonly reach: number;
 }
@@ -34,7 +34,7 @@ export const coverageOf = (list: ListPage, memory: CoverageMemory): Reading['cov
   const final = list.orders.at(-1);
   if (!first || !final || !isOneSortedShop(list.orders)) return undefined;
   const name = (page: number): string => `${list.console}:${first.shop}:${list.pageSize}:${page}`;
-  const from = (list.last ? Math.min(final.createdAt, list.at - list.reach) : final.createdAt) as Ms;
+  const from = (isLast(list) ? Math.min(final.createdAt, list.at - list.reach) : final.createdAt) as Ms;
   const before = memory.get(name(list.page - 1));
   const reachesUp = before && list.at - before.at <= remembered && list.at >= before.at;
   const to = list.page === 0 ? list.at : ((reachesUp ? Math.max(first.createdAt, before.from) : first.createdAt) as Ms);
@@ -43,6 +43,10 @@ export const coverageOf = (list: ListPage, memory: CoverageMemory): Reading['cov
 };
 
 const remembered = 10 * minute;
+
+/** Long lists are cut at a round number; there the last page is not the end of the shop's history. */
+const isLast = ({ page, pageSize, orders, total }: ListPage): boolean =>
+  typeof total === 'number' && page * pageSize + orders.length >= total && !(total >= 1000 && total % 1000 === 0);
 
 const isOneSortedShop = (orders: readonly Order[]): boolean =>
   orders.every((order, index) => {

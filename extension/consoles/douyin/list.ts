@@ -16,9 +16,7 @@ export const douyinCoverage = (
   const page = Number(query.get('page') ?? 0);
   const pageSize = Number(query.get('pageSize') ?? orders.length);
   if (!Number.isSafeInteger(page) || page < 0 || !Number.isSafeInteger(pageSize) || pageSize < 1) return undefined;
-  const total = envelope.total;
-  const last = typeof total === 'number' && page * pageSize + orders.length >= total;
-  return coverageOf({ console: 'douyin', orders, at: answer.at, page, pageSize, last, reach }, memory);
+  return coverageOf({ console: 'douyin', orders, at: answer.at, page, pageSize, total: envelope.total, reach }, memory);
 };
 
 /** The shortest look-back that any source names for this list. */

@@ -5,7 +5,7 @@ import { IntegerSchema, looseBoolean, looseInteger, looseList, looseObject, loos
 /** Orders are looked at one by one, so that a broken one costs only itself. */
 export const EnvelopeSchema = v.object({
   mainOrders: v.array(v.unknown()),
-  page: looseObject({ currentPage: looseInteger, pageSize: looseInteger, totalNumber: looseInteger, totalPage: looseInteger }),
+  page: looseObject({ currentPage: looseInteger, pageSize: looseInteger, totalNumber: looseInteger }),
 });
 /** How an empty list may come, too. */
 export const EmptyListSchema = v.object({

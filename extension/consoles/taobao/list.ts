@@ -6,7 +6,7 @@ import { coverageOf, type CoverageMemory } from '../coverage.ts';
 interface Paging {
   readonly currentPage?: number | null | undefined;
   readonly pageSize?: number | null | undefined;
-  readonly totalPage?: number | null | undefined;
+  readonly totalNumber?: number | null | undefined;
 }
 
 /** Only the list of the last three months without any filter shows a stretch of time without gaps. */
@@ -21,8 +21,7 @@ export const taobaoCoverage = (
   const page = (paging?.currentPage ?? Number(query.get('pageNum') || NaN)) - 1;
   const pageSize = paging?.pageSize ?? Number(query.get('pageSize') || NaN);
   if (!Number.isSafeInteger(page) || page < 0 || !Number.isSafeInteger(pageSize) || pageSize < 1) return undefined;
-  const last = typeof paging?.totalPage === 'number' && page + 1 >= paging.totalPage;
-  return coverageOf({ console: 'taobao', orders, at: answer.at, page, pageSize, last, reach }, memory);
+  return coverageOf({ console: 'taobao', orders, at: answer.at, page, pageSize, total: paging?.totalNumber, reach }, memory);
 };
 
 /** The shortest three months there are. */

@@ -66,6 +66,11 @@ describe('what a page of the 抖店 list covers', () => {
     expect(covered).toMatchObject({ from: seenAt - 90 * day, to: created(2) * 1000 });
   });
 
+  it('the last page of a list that was cut: no further than its last order', () => {
+    const last = { ...douyinPage(0, { total: 1000 }), url: douyinUrl.replace('page=0&pageSize=20', 'page=499&pageSize=2') };
+    expect(createDouyin().read(last).covered).toMatchObject({ from: created(1) * 1000 });
+  });
+
   it.each([
     ['another tab', douyinUrl.replace('tab=all', 'tab=unshipped')],
     ['another sequence', douyinUrl.replace('order=desc', 'order=asc')],
@@ -96,7 +101,7 @@ describe('what a page of the 抖店 list covers', () => {
 });
 
 describe('what a page of the 淘宝 list covers', () => {
-  const page = (currentPage: number, request = taobaoRequest, totalPage = 9): RawAnswer => ({
+  const page = (currentPage: number, request = taobaoRequest, totalNumber = 18): RawAnswer => ({
     ...taobaoAnswer(
       [0, 1].map((index) => {
         const minutes = String(59 - currentPage * 2 - index).padStart(2, '0');
@@ -105,7 +110,7 @@ describe('what a page of the 淘宝 list covers', () => {
           orderInfo: { createTime: `2025-06-15 16:${minutes}:00` },
         });
       }),
-      { page: { currentPage, pageSize: 2, totalNumber: 18, totalPage } },
+      { page: { currentPage, pageSize: 2, totalNumber, totalPage: Math.ceil(totalNumber / 2) } },
     ),
     request,
   });
@@ -115,7 +120,7 @@ describe('what a page of the 淘宝 list covers', () => {
     const taobao = createTaobao();
     expect(taobao.read(page(1)).covered).toEqual({ console: 'taobao', shop: '样例旗舰店', from: at(56), to: seenAt });
     expect(taobao.read(page(2)).covered).toMatchObject({ from: at(54), to: at(56) });
-    expect(taobao.read(page(3, taobaoRequest, 3)).covered).toMatchObject({ from: seenAt - 89 * day, to: at(54) });
+    expect(taobao.read(page(3, taobaoRequest, 6)).covered).toMatchObject({ from: seenAt - 89 * day, to: at(54) });
   });
 
   it.each([
