@@ -1,0 +1,33 @@
+/** Starts the app; the same one in the extension's own page, in its side panel, and on the web. */
+import { createApp, type Ref } from 'vue';
+import { createPinia } from 'pinia';
+import { engineKey, type Engine } from './api.ts';
+import { createTexts } from './i18n.ts';
+import { keepPreferences } from './preferences.ts';
+import { createRoutes } from './router.ts';
+import AppShell from './shell/AppShell.vue';
+import { updateKey } from './update.ts';
+import './ui/tokens.css';
+import './ui/kit.css';
+
+export interface StartOptions extends Engine {
+  /** On the web: set when a newer version waits. It is loaded when the person says so, never by itself. */
+  readonly update?: Ref<(() => void) | undefined>;
+}
+
+/**
+ * @param options `api`: the engine; `onChange`: subscribes to its changes; `host`: where this page lives.
+ * @example await startApp({ api: createEngine(), onChange, host: 'extension' });
+ */
+export const startApp = async ({ update, ...engine }: StartOptions): Promise<void> => {
+  keepPreferences();
+  const app = createApp(AppShell);
+  app.provide(engineKey, engine);
+  if (update) app.provide(updateKey, update);
+  app.use(createPinia());
+  app.use(await createTexts());
+  const router = createRoutes();
+  app.use(router);
+  await router.isReady();
+  app.mount('#app');
+};

@@ -1,0 +1,382 @@
+/** Invented orders for the sample page and for tests: the states and the urgencies a desk has to show. */
+import type { CaseEntry, OrderState } from '#core/desk';
+import type { Change, ConditionTrace, RuleTrace } from '#core/engine';
+import { hour, minute, orderKey, type ConsoleId, type Fen, type Ms, type Order } from '#core/order';
+import type { TimeoutAction } from '#core/rules';
+import type { OrderPage, OrderView } from '#core/worker';
+
+interface Sample {
+  readonly number: string;
+  readonly console?: ConsoleId;
+  readonly state: OrderState;
+  readonly score: number;
+  readonly paid: number;
+  readonly lines: readonly { title: string; quantity: number; paid: number; cold?: boolean }[];
+  readonly region: readonly [province: string, city: string];
+  readonly buyer: string;
+  readonly phone: string;
+  readonly reasons: readonly RuleTrace[];
+  /** Minutes until the clock acts; `null`: no clock. */
+  readonly left?: number | null;
+  readonly then?: TimeoutAction;
+  readonly wouldPass?: Change;
+  readonly statusText?: string;
+  readonly closed?: boolean;
+  readonly ageMinutes: number;
+}
+
+const rule = (
+  id: string,
+  zh: string,
+  en: string,
+  points: number,
+  conditions: ConditionTrace[],
+  result: RuleTrace['result'] = 'hit',
+): RuleTrace => ({
+  ruleId: id,
+  ruleVersion: 1,
+  name: { zh, en },
+  category: { zh, en },
+  result,
+  shadow: false,
+  points: result === 'hit' ? points : 0,
+  atStake: points,
+  decision: 'hold',
+  timeout: { after: 2 * hour, then: 'release' },
+  tier: 2,
+  owner: '值班主管',
+  conditions,
+});
+
+const mixed = rule('cold-mixed', '冷链和普通件拼在一单', 'Cold and ordinary goods mixed', 55, []);
+const amount = rule('amount-outlier', '金额异常', 'Unusual amount', 40, [
+  {
+    term: { field: 'paid' },
+    op: 'gt',
+    operand: { times: 300, of: { window: { measure: 'mean', of: 'paid', by: 'shop', hours: 720 } } },
+    result: 'true',
+    value: 218000,
+    limit: 47810,
+    n: 1312,
+  },
+]);
+const remote = rule('remote-returns', '偏远高退货', 'Remote, many returns', 20, [
+  { term: { field: 'province' }, op: 'in', operand: ['新疆', '西藏', '青海'], result: 'true', value: '新疆' },
+  {
+    term: { window: { measure: 'outcomeShare', outcomes: ['returned'], by: 'region', hours: 2160 } },
+    op: 'gt',
+    operand: 1500,
+    result: 'true',
+    value: 1765,
+    n: 68,
+    hits: 12,
+  },
+]);
+const tagged = rule('returns-tag', '恶意退货标签', 'Tagged for bad returns', 65, [
+  { term: { field: 'buyerTags' }, op: 'containsAny', operand: ['恶意退货'], result: 'true', value: ['恶意退货'] },
+]);
+const velocity = rule(
+  'buyer-velocity',
+  '同一买家下单过多',
+  'Too many orders by one buyer',
+  15,
+  [
+    {
+      term: { window: { measure: 'count', by: 'phone', hours: 24 } },
+      op: 'gt',
+      operand: 3,
+      result: 'unknown',
+      cause: 'masked',
+      masked: '137****5093',
+    },
+  ],
+  'unknown',
+);
+
+const samples: readonly Sample[] = [
+  {
+    number: '6920741800000203117',
+    state: 'held',
+    score: 45,
+    paid: 34200,
+    lines: [
+      { title: '鲜奶油蛋糕 6 寸', quantity: 1, paid: 28800, cold: true },
+      { title: '蜡烛套装', quantity: 1, paid: 5400 },
+    ],
+    region: ['浙江', '宁波'],
+    buyer: 'm***朵',
+    phone: '138****2207',
+    reasons: [mixed],
+    left: 12.13,
+    then: 'release',
+    ageMinutes: 108,
+  },
+  {
+    number: '6920741800000204416',
+    state: 'held',
+    score: 40,
+    paid: 218000,
+    lines: [{ title: '冷冻帝王蟹 2 kg', quantity: 2, paid: 218000, cold: true }],
+    region: ['新疆', '喀什'],
+    buyer: 'k***5',
+    phone: '137****5093',
+    reasons: [amount, remote, velocity],
+    left: 38.67,
+    then: 'release',
+    wouldPass: { term: { field: 'paid' }, op: 'le', value: 47810, score: 80 },
+    ageMinutes: 82,
+  },
+  {
+    number: '6920741800000205288',
+    console: 'taobao',
+    state: 'held',
+    score: 35,
+    paid: 89900,
+    lines: [{ title: '电炖锅 4 L', quantity: 1, paid: 89900 }],
+    region: ['江西', '赣州'],
+    buyer: 't***n',
+    phone: '159****0071',
+    reasons: [tagged],
+    left: 84,
+    then: 'escalate',
+    ageMinutes: 36,
+  },
+  {
+    number: '6920741800000206013',
+    state: 'held',
+    score: 85,
+    paid: 45900,
+    lines: [{ title: '即食海参 10 只', quantity: 1, paid: 45900, cold: true }],
+    region: ['', ''],
+    buyer: '',
+    phone: '188****6120',
+    reasons: [{ ...velocity, decision: 'hold' }],
+    left: 125,
+    then: 'keep',
+    ageMinutes: 20,
+  },
+  {
+    number: '6920741800000206990',
+    state: 'held',
+    score: 45,
+    paid: 26040,
+    lines: [
+      { title: '速冻水饺 1 kg', quantity: 4, paid: 20040, cold: true },
+      { title: '陈醋 500 ml', quantity: 2, paid: 6000 },
+    ],
+    region: ['山东', '济南'],
+    buyer: '阿***鹿',
+    phone: '136****4415',
+    reasons: [mixed],
+    left: null,
+    ageMinutes: 190,
+  },
+  {
+    number: '6920741800000207301',
+    state: 'clear',
+    score: 100,
+    paid: 12900,
+    lines: [{ title: '手冲咖啡豆 250 g', quantity: 1, paid: 12900 }],
+    region: ['广东', '深圳'],
+    buyer: 'c***8',
+    phone: '135****9024',
+    reasons: [],
+    ageMinutes: 15,
+  },
+  {
+    number: '6920741800000207455',
+    state: 'flagged',
+    score: 65,
+    paid: 66000,
+    lines: [{ title: '羊绒围巾', quantity: 1, paid: 66000 }],
+    region: ['甘肃', '酒泉'],
+    buyer: 'w***雨',
+    phone: '139****7718',
+    reasons: [
+      { ...remote, points: 20, decision: 'flag' },
+      { ...velocity, result: 'hit', points: 15, shadow: false, decision: 'flag', conditions: [] },
+    ],
+    ageMinutes: 48,
+  },
+  {
+    number: '6920741800000207512',
+    console: 'taobao',
+    state: 'unknown',
+    score: 85,
+    paid: 23800,
+    lines: [{ title: '护肤水乳套装', quantity: 1, paid: 23800 }],
+    region: ['四川', '成都'],
+    buyer: 'l***e',
+    phone: '177****3302',
+    reasons: [velocity],
+    ageMinutes: 66,
+  },
+  {
+    number: '6920741800000208034',
+    state: 'released',
+    score: 40,
+    paid: 158000,
+    lines: [{ title: '空气炸锅 8 L', quantity: 2, paid: 158000 }],
+    region: ['北京', '北京'],
+    buyer: 'j***9',
+    phone: '186****5530',
+    reasons: [amount],
+    ageMinutes: 260,
+  },
+  {
+    number: '6920741800000208177',
+    state: 'expired',
+    score: 55,
+    paid: 31900,
+    lines: [{ title: '儿童雨靴', quantity: 1, paid: 31900 }],
+    region: ['青海', '玉树'],
+    buyer: 'z***y',
+    phone: '187****6006',
+    reasons: [remote],
+    ageMinutes: 400,
+  },
+  {
+    number: '6920741800000208250',
+    console: 'taobao',
+    state: 'clear',
+    score: 100,
+    paid: 8900,
+    lines: [{ title: '抽纸 24 包', quantity: 1, paid: 8900 }],
+    region: ['河北', '保定'],
+    buyer: 's***花',
+    phone: '150****2291',
+    reasons: [],
+    statusText: '卖家已发货',
+    closed: true,
+    ageMinutes: 1600,
+  },
+];
+
+/** All pages as they stand at `now`. */
+export const samplePages = (now: Ms): OrderPage[] => samples.map((sample) => pageOf(sample, now));
+
+const pageOf = (sample: Sample, now: Ms): OrderPage => {
+  const createdAt = (now - sample.ageMinutes * minute) as Ms;
+  const order = orderOf(sample, createdAt);
+  const view = viewOf(sample, order, createdAt, now);
+  return {
+    view,
+    order,
+    assessment: assessmentOf(sample, view),
+    timeline: timelineOf(sample, view, createdAt),
+    buyerOrders: sample.state === 'clear' ? 4 : 0,
+  };
+};
+
+const orderOf = (sample: Sample, createdAt: Ms): Order => {
+  const console = sample.console ?? 'douyin';
+  return {
+    key: orderKey(console, sample.number),
+    console,
+    shop: '禾下小铺（示例）',
+    number: sample.number,
+    source: console === 'douyin' ? '抖音小店' : '淘宝',
+    createdAt,
+    paidAt: createdAt,
+    promisedShipAt: (createdAt + 48 * hour) as Ms,
+    status: sample.closed ? 'shipped' : 'toShip',
+    statusText: sample.statusText ?? '待发货',
+    shippable: !sample.closed,
+    platformHold: null,
+    money: { paid: sample.paid as Fen },
+    buyer: { id: sample.buyer ? `buyer-${sample.number}` : null, nick: sample.buyer || null },
+    receiver: { phone: { masked: sample.phone }, province: sample.region[0] || { masked: '***' }, city: sample.region[1] || null },
+    words: {},
+    lines: sample.lines.map((line, index) => ({
+      id: `${sample.number}-${index}`,
+      title: line.title,
+      quantity: line.quantity,
+      paid: line.paid as Fen,
+      storage: line.cold ? ('cold' as const) : ('ordinary' as const),
+    })),
+  };
+};
+
+const viewOf = (sample: Sample, order: Order, createdAt: Ms, now: Ms): OrderView => {
+  const [province, city] = sample.region;
+  const heldAt = (createdAt + minute) as Ms;
+  return {
+    key: order.key,
+    console: order.console,
+    number: order.number,
+    state: sample.state,
+    score: sample.score,
+    upperBound: sample.reasons.some((trace) => trace.result === 'unknown'),
+    createdAt,
+    promisedShipAt: order.promisedShipAt as Ms,
+    paid: sample.paid as Fen,
+    title: sample.lines[0]?.title ?? '',
+    pieces: sample.lines.reduce((sum, line) => sum + line.quantity, 0),
+    lineCount: sample.lines.length,
+    region: `${province}${city === province ? '' : city}`,
+    buyer: sample.buyer,
+    statusText: order.statusText,
+    platformHold: null,
+    open: !sample.closed,
+    hold:
+      sample.state === 'held'
+        ? {
+            since: heldAt,
+            deadline: sample.left === null ? null : ((now + Math.round((sample.left ?? 60) * minute)) as Ms),
+            then: sample.then ?? 'release',
+            owner: '值班主管',
+            tier: 2,
+            byPerson: null,
+          }
+        : null,
+    release:
+      sample.state === 'released'
+        ? { at: (createdAt + 31 * minute) as Ms, by: '小林', reason: '已电话核实', after: 30 * minute, shippedAnyway: false }
+        : sample.state === 'expired'
+          ? { at: (createdAt + 121 * minute) as Ms, by: null, reason: null, after: 2 * hour, shippedAnyway: false }
+          : null,
+    reasons: sample.reasons,
+    wouldPass: sample.wouldPass ?? null,
+    ruleset: { version: 12, hash: 'b1946ac92492d234' },
+    assessedAt: heldAt,
+  };
+};
+
+const assessmentOf = (sample: Sample, view: OrderView): OrderPage['assessment'] => ({
+  order: view.key,
+  at: view.assessedAt,
+  ruleset: view.ruleset,
+  score: view.score,
+  upperBound: view.upperBound,
+  decision: sample.reasons.length === 0 ? 'none' : 'hold',
+  rules: [
+    ...sample.reasons,
+    ...(sample.reasons.includes(tagged) ? [] : [{ ...tagged, result: 'miss' as const, points: 0, conditions: [] }]),
+    { ...mixed, ruleId: 'x', result: 'skipped' as const, skip: 'off' as const, points: 0 },
+  ],
+  wouldPass: view.wouldPass,
+});
+
+const timelineOf = (sample: Sample, view: OrderView, createdAt: Ms): CaseEntry[] => {
+  const entries: CaseEntry[] = [
+    { kind: 'created', at: createdAt },
+    { kind: 'paid', at: createdAt },
+    {
+      kind: 'assessed',
+      at: view.assessedAt,
+      score: view.score,
+      upperBound: view.upperBound,
+      decision: sample.reasons.length === 0 ? 'none' : 'hold',
+      version: 12,
+    },
+  ];
+  if (view.hold)
+    entries.push({ kind: 'held', at: view.hold.since, by: null, deadline: view.hold.deadline, then: view.hold.then, reason: null });
+  if (sample.left === null) entries.push({ kind: 'kept', at: (createdAt + 40 * minute) as Ms, by: '小林', reason: null, late: false });
+  if (view.release) {
+    entries.push({ kind: 'held', at: view.assessedAt, by: null, deadline: null, then: 'release', reason: null });
+    if (view.release.by === null) entries.push({ kind: 'expired', at: view.release.at, then: 'release' });
+    else entries.push({ kind: 'released', at: view.release.at, by: view.release.by, reason: view.release.reason, late: false });
+  }
+  return entries;
+};

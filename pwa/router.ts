@@ -1,0 +1,37 @@
+/** The routes, kept stable for links and tests. Every view is fetched when it is first opened. */
+import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Key of the view's name in the locale files. */
+    title: 'nav.desk' | 'nav.order' | 'nav.orders' | 'nav.rules' | 'nav.reports' | 'nav.playbooks' | 'nav.settings';
+    /** The order page has its decisions where the other pages have the tabs. */
+    bare?: boolean;
+  }
+}
+
+const routes: RouteRecordRaw[] = [
+  { path: '/', redirect: '/desk' },
+  { path: '/desk', name: 'desk', component: () => import('./views/DeskView.vue'), meta: { title: 'nav.desk' } },
+  {
+    path: '/order/:key',
+    name: 'order',
+    component: () => import('./views/OrderView.vue'),
+    props: ({ params }) => ({ orderKey: params.key }),
+    meta: { title: 'nav.order', bare: true },
+  },
+  { path: '/orders', name: 'orders', component: () => import('./views/OrdersView.vue'), meta: { title: 'nav.orders' } },
+  { path: '/rules', name: 'rules', component: () => import('./views/RulesView.vue'), meta: { title: 'nav.rules' } },
+  { path: '/rules/:id', name: 'rule', component: () => import('./views/RuleView.vue'), props: true, meta: { title: 'nav.rules' } },
+  { path: '/reports', name: 'reports', component: () => import('./views/ReportsView.vue'), meta: { title: 'nav.reports' } },
+  { path: '/playbooks', name: 'playbooks', component: () => import('./views/PlaybooksView.vue'), meta: { title: 'nav.playbooks' } },
+  { path: '/settings', name: 'settings', component: () => import('./views/SettingsView.vue'), meta: { title: 'nav.settings' } },
+  { path: '/:rest(.*)*', redirect: '/desk' },
+];
+
+export const createRoutes = () =>
+  createRouter({
+    history: createWebHashHistory(),
+    routes,
+    scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+  });

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readPreferences } from '#pwa/preferences.ts';
+
+describe('preferences of this browser', () => {
+  it('are Chinese, the system’s theme, and keys on, until something is chosen', () => {
+    expect(readPreferences(null)).toEqual({ theme: 'system', locale: 'zh', keys: true });
+  });
+
+  it('come back as they were chosen', () => {
+    const chosen = { theme: 'dark', locale: 'en', keys: false } as const;
+    expect(readPreferences(JSON.stringify(chosen))).toEqual(chosen);
+  });
+
+  it('fall back one by one where the entry is damaged', () => {
+    expect(readPreferences('{"theme":"pink","locale":"en"}')).toEqual({ theme: 'system', locale: 'en', keys: true });
+    expect(readPreferences('not json')).toEqual({ theme: 'system', locale: 'zh', keys: true });
+  });
+
+  it('are read before the first paint by one script, the same on the web and in the extension', () => {
+    const root = join(import.meta.dirname, '../../..');
+    const script = (folder: string): string => readFileSync(join(root, folder, 'theme.js'), 'utf8');
+    expect(script('extension/public')).toBe(script('pwa/public'));
+    expect(script('pwa/public')).toContain("'danshao.preferences'");
+  });
+});
