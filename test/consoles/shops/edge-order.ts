@@ -22,7 +22,7 @@ export interface Draft {
   readonly lines: DraftLine[];
   readonly expect?: readonly Expectation[];
   /** Only what differs from the ordinary. */
-  readonly place?: { readonly province: string | null; readonly city: string | null };
+  readonly place?: { readonly province: string | null; readonly city: string | null; readonly district?: string };
   readonly tags?: readonly string[] | null;
   readonly nick?: string;
   readonly name?: string;
@@ -56,20 +56,20 @@ export const everydayLine = (key: string): DraftLine => {
 };
 
 /** Provinces nobody calls remote. */
-const ordinaryPlaces: readonly (readonly [string, string])[] = [
-  ['广东省', '佛山市'],
-  ['浙江省', '宁波市'],
-  ['江苏省', '南京市'],
-  ['四川省', '成都市'],
-  ['湖北省', '武汉市'],
-  ['山东省', '青岛市'],
-  ['福建省', '泉州市'],
-  ['上海市', '上海市'],
+const ordinaryPlaces: readonly (readonly [string, string, string])[] = [
+  ['广东省', '佛山市', '南海区'],
+  ['浙江省', '宁波市', '鄞州区'],
+  ['江苏省', '南京市', '鼓楼区'],
+  ['四川省', '成都市', '武侯区'],
+  ['湖北省', '武汉市', '洪山区'],
+  ['山东省', '青岛市', '李沧区'],
+  ['福建省', '泉州市', '晋江市'],
+  ['上海市', '上海市', '闵行区'],
 ];
 
-export const ordinaryPlace = (key: string): { province: string; city: string } => {
-  const [province, city] = ordinaryPlaces[hashOf(key) % ordinaryPlaces.length]!;
-  return { province, city };
+export const ordinaryPlace = (key: string): { province: string; city: string; district: string } => {
+  const [province, city, district] = ordinaryPlaces[hashOf(key) % ordinaryPlaces.length]!;
+  return { province, city, district };
 };
 
 export const totalOf = (draft: Pick<Draft, 'lines'>): number =>
@@ -82,7 +82,7 @@ export const edgeOrder = (draft: Draft): ShopOrder => {
   const person = personOf(draft.buyer);
   const seconds = Math.floor(draft.at / second);
   const tail = `${seconds}${String(hashOf(draft.note + draft.at) % 10_000).padStart(4, '0')}`;
-  const place = draft.place ?? { province: person.province, city: person.city };
+  const place: NonNullable<Draft['place']> = draft.place ?? person;
   const total = totalOf(draft);
   const unpaid = draft.status === 'unpaid' || (draft.status === 'closed' && draft.refund === undefined);
   const shipped = draft.status === 'shipped' || draft.status === 'done';
@@ -103,8 +103,9 @@ export const edgeOrder = (draft: Draft): ShopOrder => {
     receiver: {
       name: draft.name ?? person.name,
       phone: person.phone,
-      ...place,
-      district: draft.place === undefined ? person.district : place.province === null ? null : '城东区',
+      province: place.province,
+      city: place.city,
+      district: place.province === null || place.province === '***' ? place.province : (place.district ?? '城东区'),
     },
     words: { buyer: '', seller: '', flag: 0, ...draft.words },
     presale: draft.presale ?? null,

@@ -14,7 +14,7 @@ export const columns = () =>
 
 /** px, margin included; virtual scrolling needs to know before there is a table. */
 export const tableHeight = (order) =>
-  10 + 2 + 32 + 75 * Math.min(shownLines, order.subOrders.length) + (order.subOrders.length > shownLines ? 33 : 0);
+  10 + 2 + 32 + Math.max(87, 75 * Math.min(shownLines, order.subOrders.length)) + (order.subOrders.length > shownLines ? 33 : 0);
 
 export const orderTable = (order, key, state, actions, seen) => {
   const lines = order.subOrders.slice(0, shownLines);
