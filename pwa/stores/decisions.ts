@@ -29,6 +29,7 @@ export const useDecisions = defineStore('decisions', () => {
     if (busy.value.has(key)) return false;
     busy.value = new Map(busy.value).set(key, command.verb);
     failed.value = undefined;
+    toast.dismiss();
     desk.expect(key, command.verb);
     try {
       await api.decide(command);

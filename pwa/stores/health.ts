@@ -1,4 +1,5 @@
 /** How the engine and its storage are doing. */
+import { computed } from 'vue';
 import { defineStore } from 'pinia';
 import { useEngine } from '../api.ts';
 import { createAsked } from '../asked.ts';
@@ -6,5 +7,7 @@ import { createAsked } from '../asked.ts';
 export const useHealth = defineStore('health', () => {
   const { api } = useEngine();
   const asked = createAsked(() => api.health());
-  return { view: asked.value, error: asked.error, waiting: asked.waiting, refresh: asked.refresh };
+  /** Can decisions be written down? Until the answer is there, we take it that they can; the engine has the last word. */
+  const writable = computed(() => (asked.value.value?.storage ?? 'ok') === 'ok');
+  return { writable, view: asked.value, error: asked.error, waiting: asked.waiting, refresh: asked.refresh };
 });
