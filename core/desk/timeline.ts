@@ -23,7 +23,8 @@ export const timelineOf = (order: Order, events: readonly DeskEvent[], now: Ms):
   let state: Case = noCase;
   const passTo = (when: Ms): void => {
     const settled = settle(state, when);
-    if (settled !== state && state.hold?.deadline != null) entries.push({ kind: 'expired', at: state.hold.deadline, then: state.hold.then });
+    if (settled !== state && state.hold?.deadline != null)
+      entries.push({ kind: 'expired', at: state.hold.deadline, then: state.hold.then });
     state = settled;
   };
   for (const event of standing(events)) {

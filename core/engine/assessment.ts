@@ -37,6 +37,7 @@ export const ConditionTraceSchema = v.object({
   masked: v.optional(v.string()),
   /** For a condition on lines: index of the first line that decided it. */
   line: v.optional(v.number()),
+  lineTitle: v.optional(v.string()),
 });
 export type ConditionTrace = v.InferOutput<typeof ConditionTraceSchema>;
 

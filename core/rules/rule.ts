@@ -45,13 +45,24 @@ export const MultipleSchema = v.strictObject({ times: v.pipe(v.number(), v.safeI
 export type Multiple = v.InferOutput<typeof MultipleSchema>;
 
 export const operators = [
-  'eq', 'ne', 'lt', 'le', 'gt', 'ge',
+  'eq',
+  'ne',
+  'lt',
+  'le',
+  'gt',
+  'ge',
   /** `[low, high]` as two numbers; low inclusive, high exclusive. */
   'between',
-  'in', 'notIn', 'contains', 'containsAny', 'startsWith',
+  'in',
+  'notIn',
+  'contains',
+  'containsAny',
+  'startsWith',
   /** Time of day in `[from, to)`, crossing midnight when from > to, the whole day when equal. Value "22:00-06:00". */
   'during',
-  'isEmpty', 'isNotEmpty', 'isMasked',
+  'isEmpty',
+  'isNotEmpty',
+  'isMasked',
 ] as const;
 export const OperatorSchema = v.picklist(operators);
 export type Operator = v.InferOutput<typeof OperatorSchema>;
@@ -67,7 +78,9 @@ export type Group = { readonly all: readonly Node[] } | { readonly any: readonly
 /** Says something about the order's lines; inside `where`, fields starting with `line.` are those of one line. */
 export type LineQuantifier = { readonly lines: 'any' | 'all' | 'none' | { readonly atLeast: number }; readonly where: Group };
 
-export const NodeSchema: v.GenericSchema<Node> = v.lazy(() => v.union([ConditionSchema, GroupSchema, LineQuantifierSchema]) as v.GenericSchema<Node>);
+export const NodeSchema: v.GenericSchema<Node> = v.lazy(
+  () => v.union([ConditionSchema, GroupSchema, LineQuantifierSchema]) as v.GenericSchema<Node>,
+);
 export const GroupSchema: v.GenericSchema<Group> = v.union([
   v.strictObject({ all: v.array(NodeSchema) }),
   v.strictObject({ any: v.array(NodeSchema) }),

@@ -7,9 +7,18 @@ import { mergeSpan } from './spans.ts';
 /** @param events new to the log, already written to it. @returns the records that changed, by key. */
 export const applyEvents = async (db: Database, events: readonly DeskEvent[]): Promise<Map<OrderKey, OrderRecord>> => {
   const records = await foldOrders(db, events);
-  await foldCoverage(db, events.filter((event) => event.kind === 'history.covered'));
-  await foldModes(db, events.filter((event) => event.kind === 'rule.modeSet'));
-  await foldSettings(db, events.filter((event) => event.kind === 'setting.set'));
+  await foldCoverage(
+    db,
+    events.filter((event) => event.kind === 'history.covered'),
+  );
+  await foldModes(
+    db,
+    events.filter((event) => event.kind === 'rule.modeSet'),
+  );
+  await foldSettings(
+    db,
+    events.filter((event) => event.kind === 'setting.set'),
+  );
   return records;
 };
 

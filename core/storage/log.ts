@@ -30,7 +30,10 @@ export const append = async (db: Database, events: readonly DeskEvent[]): Promis
  * Takes events from outside (a file, another device), where anything may stand. What this build understands is appended; what it does
  * not is kept in quarantine and never lost.
  */
-export const receive = async (db: Database, raw: readonly { readonly id: string }[]): Promise<Appended & { readonly quarantined: number }> => {
+export const receive = async (
+  db: Database,
+  raw: readonly { readonly id: string }[],
+): Promise<Appended & { readonly quarantined: number }> => {
   const events: DeskEvent[] = [];
   const strange: { id: string; raw: unknown }[] = [];
   for (const candidate of raw) {

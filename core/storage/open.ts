@@ -3,7 +3,9 @@ import { Dexie } from 'dexie';
 import { Database } from './database.ts';
 import { passGate, type Access } from './gate.ts';
 
-export type Opened = { readonly ok: true; readonly db: Database; readonly access: Exclude<Access, 'none'> } | { readonly ok: false; readonly why: 'newer' | 'broken'; readonly detail: string };
+export type Opened =
+  | { readonly ok: true; readonly db: Database; readonly access: Exclude<Access, 'none'> }
+  | { readonly ok: false; readonly why: 'newer' | 'broken'; readonly detail: string };
 
 const attempts = 3;
 

@@ -12,7 +12,10 @@ export const rebuild = async (db: Database, onProgress?: (done: number, total: n
     const total = await db.events.count();
     for (let done = 0; done < total; done += chunk) {
       const rows = await db.events.orderBy('at').offset(done).limit(chunk).toArray();
-      await applyEvents(db, rows.map((row) => row.event));
+      await applyEvents(
+        db,
+        rows.map((row) => row.event),
+      );
       onProgress?.(Math.min(done + chunk, total), total);
     }
   });

@@ -106,7 +106,13 @@ export interface DeskView {
   readonly cases: readonly OrderView[];
   /** Money at stake in them, fen. */
   readonly atRisk: Fen;
-  readonly today: { readonly since: Ms; readonly assessed: number; readonly held: number; readonly decided: number; readonly expired: number };
+  readonly today: {
+    readonly since: Ms;
+    readonly assessed: number;
+    readonly held: number;
+    readonly decided: number;
+    readonly expired: number;
+  };
 }
 
 export interface OrdersQuery {
@@ -157,14 +163,33 @@ export interface Api {
 
 export type ApiMethod = keyof Api;
 export const apiMethods = [
-  'take', 'views', 'decide', 'desk', 'order', 'orders', 'rules', 'setRuleMode', 'setSetting', 'health', 'nextDeadline',
+  'take',
+  'views',
+  'decide',
+  'desk',
+  'order',
+  'orders',
+  'rules',
+  'setRuleMode',
+  'setSetting',
+  'health',
+  'nextDeadline',
 ] as const satisfies readonly ApiMethod[];
 
 /** Commands write; they are journalled and re-sent. Everything else only reads. */
 export const commandMethods = ['take', 'decide', 'setRuleMode', 'setSetting'] as const satisfies readonly ApiMethod[];
 
 /** What goes wrong at this boundary, by id; each has a sentence in the locale files. */
-export const apiErrors = ['refused', 'unknownOrder', 'badInput', 'readOnly', 'storageFull', 'storageFailed', 'engineGone', 'internal'] as const;
+export const apiErrors = [
+  'refused',
+  'unknownOrder',
+  'badInput',
+  'readOnly',
+  'storageFull',
+  'storageFailed',
+  'engineGone',
+  'internal',
+] as const;
 export type ApiErrorId = (typeof apiErrors)[number];
 
 /** Name of the BroadcastChannel on which every change is told to all contexts of the origin. */

@@ -5,7 +5,8 @@ export interface Call {
   readonly method: ApiMethod;
   readonly args: readonly unknown[];
 }
-export type Reply = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: ApiErrorId; readonly detail: string };
+export type Reply =
+  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: ApiErrorId; readonly detail: string };
 
 /** What a worker offers over Comlink to the page or document that started it. */
 export interface WorkerFace {

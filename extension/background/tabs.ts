@@ -8,7 +8,9 @@ export const tellConsoles = async (notice: ChangeNotice): Promise<void> => {
   const hosts = browser.runtime.getManifest().host_permissions ?? [];
   const tabs = await browser.tabs.query({ url: hosts });
   const message: NoticeMessage = { to: 'everyone', notice };
-  await Promise.all(tabs.map((tab) => (tab.id === undefined ? undefined : browser.tabs.sendMessage(tab.id, message).catch(() => undefined))));
+  await Promise.all(
+    tabs.map((tab) => (tab.id === undefined ? undefined : browser.tabs.sendMessage(tab.id, message).catch(() => undefined))),
+  );
 };
 
 /** Opens the app at `route`, in the tab that shows it already if there is one. */

@@ -10,7 +10,14 @@ import { startHost } from '#extension/background/host.ts';
 import { createJournal, type Dispatch } from '#extension/background/journal.ts';
 import { ensureOffscreen } from '#extension/background/offscreen.ts';
 import { openApp, tellConsoles } from '#extension/background/tabs.ts';
-import { contentMethods, isCommand, type EngineMessage, type HostMessage, type NoticeMessage, type OpenMessage } from '#extension/messaging.ts';
+import {
+  contentMethods,
+  isCommand,
+  type EngineMessage,
+  type HostMessage,
+  type NoticeMessage,
+  type OpenMessage,
+} from '#extension/messaging.ts';
 
 export default defineBackground(() => {
   const dispatch = import.meta.env.FIREFOX ? hereDispatch() : offscreenDispatch;

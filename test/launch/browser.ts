@@ -29,7 +29,14 @@ export interface LaunchOptions {
   readonly colorScheme?: 'light' | 'dark';
 }
 
-export const launch = async ({ headless = true, width = 1440, height = 900, profile, locale = 'zh-CN', colorScheme = 'light' }: LaunchOptions = {}): Promise<ExtensionBrowser> => {
+export const launch = async ({
+  headless = true,
+  width = 1440,
+  height = 900,
+  profile,
+  locale = 'zh-CN',
+  colorScheme = 'light',
+}: LaunchOptions = {}): Promise<ExtensionBrowser> => {
   if (!existsSync(join(extensionFolder, 'manifest.json'))) throw new Error('The extension is not built: run "npm run build" first.');
   const folder = profile ?? (await mkdtemp(join(tmpdir(), 'danshao-')));
   const context = await chromium.launchPersistentContext(folder, {
@@ -46,7 +53,8 @@ export const launch = async ({ headless = true, width = 1440, height = 900, prof
       `--load-extension=${extensionFolder}`,
     ],
   });
-  const serviceWorker = async (): Promise<Worker> => context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 20_000 }));
+  const serviceWorker = async (): Promise<Worker> =>
+    context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 20_000 }));
   const extensionId = new URL((await serviceWorker()).url()).host;
   return {
     context,
@@ -66,4 +74,9 @@ export const launch = async ({ headless = true, width = 1440, height = 900, prof
 
 /** The engine, asked from one of the extension's own pages. */
 export const engineOf = (page: Page): Api =>
-  createClient((call: Call) => page.evaluate((sent) => (globalThis as { chrome?: typeof chrome }).chrome?.runtime.sendMessage({ to: 'router', call: sent }) as Promise<Reply>, call));
+  createClient((call: Call) =>
+    page.evaluate(
+      (sent) => (globalThis as { chrome?: typeof chrome }).chrome?.runtime.sendMessage({ to: 'router', call: sent }) as Promise<Reply>,
+      call,
+    ),
+  );

@@ -6,7 +6,9 @@ const vitest = await startVitest('test', filters, { watch: false, run: true });
 const cases = vitest.state.getTestModules().flatMap((module) => [...module.children.allTests()]);
 const count = (state: string): number => cases.filter((test) => test.result().state === state).length;
 // A file that cannot even be loaded has no tests to fail; it counts as one failure.
-const broken = vitest.state.getTestModules().filter((module) => module.state() === 'failed' && [...module.children.allTests()].length === 0).length;
+const broken = vitest.state
+  .getTestModules()
+  .filter((module) => module.state() === 'failed' && [...module.children.allTests()].length === 0).length;
 const errors = vitest.state.getUnhandledErrors().length;
 await vitest.close();
 

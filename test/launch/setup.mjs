@@ -55,7 +55,10 @@ export const fail = (sentence) => {
 };
 
 const stamp = join(root, 'node_modules', '.danshao-installed');
-const lockHash = () => createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+const lockHash = () =>
+  createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
 
 const installed = () => existsSync(node) && existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash();
 
@@ -73,7 +76,11 @@ const installPackages = async () => {
 
 /** Asks the project's own finder, so that there is one list of places. */
 const hasChromium = () => {
-  const asked = spawnSync(node, ['-e', "import('./test/launch/chromium.ts').then((m) => process.exit(m.findChromium() ? 0 : 1))"], { cwd: root, env, shell: false });
+  const asked = spawnSync(node, ['-e', "import('./test/launch/chromium.ts').then((m) => process.exit(m.findChromium() ? 0 : 1))"], {
+    cwd: root,
+    env,
+    shell: false,
+  });
   return asked.status === 0;
 };
 

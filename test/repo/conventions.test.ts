@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-const tracked = execFileSync('git', ['ls-files'], { encoding: 'utf8' }).split('\n').filter((file) => file !== '' && existsSync(file));
+const tracked = execFileSync('git', ['ls-files'], { encoding: 'utf8' })
+  .split('\n')
+  .filter((file) => file !== '' && existsSync(file));
 const text = (file: string): string => readFileSync(file, 'utf8');
 const source = tracked.filter((file) => /\.(ts|js|mjs|vue|css|html|json|md|yml)$/.test(file) && file !== 'package-lock.json');
 const offenders = (pattern: RegExp, files = source): string[] => files.filter((file) => pattern.test(text(file)));
@@ -12,7 +14,20 @@ describe('the repository', () => {
     const top = new Set(tracked.map((file) => file.split('/')[0] ?? ''));
     const visible = [...top].filter((name) => !name.startsWith('.')).sort();
     expect(visible).toEqual(
-      ['LICENSE', 'README.md', 'core', 'docs', 'extension', 'package-lock.json', 'package.json', 'pwa', 'test', 'tsconfig.json', 'vite.config.ts', 'wxt.config.ts'].sort(),
+      [
+        'LICENSE',
+        'README.md',
+        'core',
+        'docs',
+        'extension',
+        'package-lock.json',
+        'package.json',
+        'pwa',
+        'test',
+        'tsconfig.json',
+        'vite.config.ts',
+        'wxt.config.ts',
+      ].sort(),
     );
   });
 
@@ -30,11 +45,18 @@ describe('the repository', () => {
   });
 
   it('has no skipped and no focused test', () => {
-    expect(offenders(/\b(it|test|describe)\.(skip|only|todo)\b/, source.filter((file) => file.endsWith('.test.ts')))).toEqual([]);
+    expect(
+      offenders(
+        /\b(it|test|describe)\.(skip|only|todo)\b/,
+        source.filter((file) => file.endsWith('.test.ts')),
+      ),
+    ).toEqual([]);
   });
 
   it('gives a reason at the head of every source file over 400 lines', () => {
-    const long = source.filter((file) => /^(core|extension|pwa)\//.test(file) && /\.(ts|vue)$/.test(file) && text(file).split('\n').length > 400);
+    const long = source.filter(
+      (file) => /^(core|extension|pwa)\//.test(file) && /\.(ts|vue)$/.test(file) && text(file).split('\n').length > 400,
+    );
     expect(long.filter((file) => !/Long because/.test(text(file).slice(0, 1500)))).toEqual([]);
   });
 

@@ -48,7 +48,10 @@ export default tseslint.config(
     },
   },
   // Programs that talk to a terminal, and pages that play a console.
-  { files: ['test/**'], rules: { 'no-console': 'off', 'no-restricted-properties': 'off', '@typescript-eslint/no-non-null-assertion': 'off' } },
+  {
+    files: ['test/**'],
+    rules: { 'no-console': 'off', 'no-restricted-properties': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },
+  },
   ...rooms.map((room) => ({
     files: room.files,
     ...(room.except ? { ignores: room.except } : {}),

@@ -8,7 +8,12 @@
 const coreRooms = ['order', 'rules', 'engine', 'desk', 'feedback', 'notify', 'importers', 'storage', 'sync', 'worker', 'worker/serve'];
 
 /** @param {string} name @param {string[]} may @param {string} instead @returns {Room} */
-const core = (name, may, instead) => ({ name: `core/${name}`, files: [`core/${name}/**`], may: may.map((room) => `#core/${room}`), instead });
+const core = (name, may, instead) => ({
+  name: `core/${name}`,
+  files: [`core/${name}/**`],
+  may: may.map((room) => `#core/${room}`),
+  instead,
+});
 
 /** @type {Room[]} Later entries win where files overlap. */
 export const rooms = [
@@ -17,7 +22,11 @@ export const rooms = [
   core('engine', ['order', 'rules'], 'The engine knows orders and rules only: what happens to a held order belongs to core/desk.'),
   core('desk', ['order', 'rules', 'engine'], 'The desk does not know where it is stored or shown: pass in what it needs.'),
   core('storage', ['order', 'rules', 'desk'], 'Storage knows events, not what they mean to the engine: do it in core/worker/serve.'),
-  core('worker', ['order', 'rules', 'engine', 'desk'], 'Callers of the API must stay small: code that needs the database belongs to core/worker/serve.'),
+  core(
+    'worker',
+    ['order', 'rules', 'engine', 'desk'],
+    'Callers of the API must stay small: code that needs the database belongs to core/worker/serve.',
+  ),
   core(
     'worker/serve',
     ['order', 'rules', 'engine', 'desk', 'storage', 'worker'],
@@ -51,7 +60,9 @@ export const rooms = [
 export const walls = (room) => [
   { regex: `^#(?!(?:${room.may.map(pattern).join('|') || '$^'})$)`, message: `${room.instead} (${room.name})` },
   { regex: '^(\\.\\./)+(core|pwa|extension|test)/', message: 'Cross a wall through the room’s face: #core/…, #pwa/…, #extension/….' },
-  ...(room.name.startsWith('core/') ? [{ regex: '^(vue|pinia|wxt)(/|$)', message: `Core is plain TypeScript without Vue or browser.*. ${room.instead}` }] : []),
+  ...(room.name.startsWith('core/')
+    ? [{ regex: '^(vue|pinia|wxt)(/|$)', message: `Core is plain TypeScript without Vue or browser.*. ${room.instead}` }]
+    : []),
 ];
 
 const pattern = (/** @type {string} */ face) => face.slice(1).replace('/*', '/.+');

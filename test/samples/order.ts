@@ -26,7 +26,15 @@ export const sampleOrder = (part: Partial<Order> = {}): Order => {
     platformHold: null,
     money: { paid: fen(6800), goods: fen(6800), post: fen(0), discount: fen(0) },
     buyer: { id: 'b1', nick: '样*户', tags: [] },
-    receiver: { name: { masked: '测*' }, phone: { masked: '1**********' }, province: '江苏', city: '南京市', district: '鼓楼区', street: null, detail: { masked: '***' } },
+    receiver: {
+      name: { masked: '测*' },
+      phone: { masked: '1**********' },
+      province: '江苏',
+      city: '南京市',
+      district: '鼓楼区',
+      street: null,
+      detail: { masked: '***' },
+    },
     words: { buyer: null, seller: null, flag: 0 },
     lines: [
       {
@@ -55,7 +63,12 @@ export const theRules: Actor = { kind: 'rules', name: '' };
 
 let counter = 0;
 /** An event at `when`; its stamp follows from `when` unless another is given (a decision that arrived late). */
-export const sampleEvent = <K extends EventKind>(kind: K, when: Ms, payload: EventPayload<K>, part: { actor?: Actor; stampedAt?: Ms; id?: string } = {}): DeskEvent => {
+export const sampleEvent = <K extends EventKind>(
+  kind: K,
+  when: Ms,
+  payload: EventPayload<K>,
+  part: { actor?: Actor; stampedAt?: Ms; id?: string } = {},
+): DeskEvent => {
   const id = part.id ?? `e${++counter}`;
   const stamp = `${String(part.stampedAt ?? when).padStart(15, '0')}:${(counter % 0xffff).toString(16).padStart(4, '0')}:dev1`;
   return { id, at: stamp, when, device: 'dev1', actor: part.actor ?? theRules, v: 1, kind, payload } as DeskEvent;

@@ -19,7 +19,13 @@ export const decide = async (session: Session, command: DecisionCommand): Promis
   await session.commit(await eventsFor(session, command, record, record.order, actor));
 };
 
-const eventsFor = async (session: Session, command: DecisionCommand, record: OrderRecord, order: Order, actor: Actor): Promise<DeskEvent[]> => {
+const eventsFor = async (
+  session: Session,
+  command: DecisionCommand,
+  record: OrderRecord,
+  order: Order,
+  actor: Actor,
+): Promise<DeskEvent[]> => {
   const { id, at, verb } = command;
   const { scribe } = session;
   const { status } = caseAt(record, at);
@@ -50,7 +56,13 @@ const eventsFor = async (session: Session, command: DecisionCommand, record: Ord
  * Takes back the latest decision. When a release is taken back after the old deadline, the old clock would let the order go in the same
  * breath; the person clearly wants it held, so a fresh hold with a clock of its own follows.
  */
-const takeBack = async (session: Session, { id, at }: DecisionCommand, record: OrderRecord, order: Order, actor: Actor): Promise<DeskEvent[]> => {
+const takeBack = async (
+  session: Session,
+  { id, at }: DecisionCommand,
+  record: OrderRecord,
+  order: Order,
+  actor: Actor,
+): Promise<DeskEvent[]> => {
   const undoes = record.case.lastDecision;
   if (undoes === null) throw new ApiError('refused', 'nothing to take back');
   const undone = session.scribe.write('case.undone', id, at, actor, { order: record.key, undoes });
@@ -70,4 +82,3 @@ const handHeld = (session: Session, id: string, at: Ms, { key }: OrderRecord, or
     owner: actor.name,
     ...(reason ? { reason } : {}),
   });
-

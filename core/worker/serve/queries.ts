@@ -7,7 +7,10 @@ import type { Session } from './session.ts';
 import { viewOf } from './view.ts';
 
 export const views = async ({ db, now }: Session, keys: readonly OrderKey[]): Promise<OrderView[]> =>
-  viewsOf((await db.orders.bulkGet([...keys])).flatMap((row) => row ?? []), now());
+  viewsOf(
+    (await db.orders.bulkGet([...keys])).flatMap((row) => row ?? []),
+    now(),
+  );
 
 export const desk = async (session: Session): Promise<DeskView> => {
   const { db } = session;
@@ -25,11 +28,19 @@ const today = async ({ db, zone }: Session, now: Ms): Promise<DeskView['today']>
   const counts = { since, assessed: 0, held: 0, decided: 0, expired: 0 };
   // An order held today was created at most a few days ago; assessments of older ones are history.
   const recent = ms(since - 7 * 24 * 60 * 60 * 1000);
-  await db.orders.where('createdAt').above(recent).each(({ record }) => count(counts, record, since, now));
+  await db.orders
+    .where('createdAt')
+    .above(recent)
+    .each(({ record }) => count(counts, record, since, now));
   return counts;
 };
 
-const count = (counts: { assessed: number; held: number; decided: number; expired: number }, record: OrderRecord, since: Ms, now: Ms): void => {
+const count = (
+  counts: { assessed: number; held: number; decided: number; expired: number },
+  record: OrderRecord,
+  since: Ms,
+  now: Ms,
+): void => {
   if (record.assessment && record.assessment.at >= since) counts.assessed++;
   const { hold, release } = record.case;
   if ((hold?.since ?? release?.heldSince ?? 0) >= since) counts.held++;
@@ -42,8 +53,20 @@ export const orderPage = async ({ db, now }: Session, key: OrderKey): Promise<Or
   const order = row?.record.order;
   const view = row && viewOf(row.record, now());
   if (!row || !order || !view) return null;
-  const ofBuyer = row.buyer === '' ? 1 : await db.orders.where('[shop+buyer]').equals([shopKey(order), row.buyer]).count();
-  return { view, order, assessment: row.record.assessment, timeline: timelineOf(order, await eventsOf(db, key), now()), buyerOrders: ofBuyer - 1 };
+  const ofBuyer =
+    row.buyer === ''
+      ? 1
+      : await db.orders
+          .where('[shop+buyer]')
+          .equals([shopKey(order), row.buyer])
+          .count();
+  return {
+    view,
+    order,
+    assessment: row.record.assessment,
+    timeline: timelineOf(order, await eventsOf(db, key), now()),
+    buyerOrders: ofBuyer - 1,
+  };
 };
 
 export const orders = async ({ db, now }: Session, query: OrdersQuery): Promise<{ total: number; views: OrderView[] }> => {

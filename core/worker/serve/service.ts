@@ -40,7 +40,10 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
         const checked = v.safeParse(OrdersSchema, batch.orders);
         if (!checked.success) throw new ApiError('badInput', 'orders');
         changed(await take(session, batch));
-        return views(session, batch.orders.map((order) => order.key));
+        return views(
+          session,
+          batch.orders.map((order) => order.key),
+        );
       }),
     decide: (decision) =>
       command(async () => {

@@ -32,7 +32,9 @@ const seenEvents = async ({ db, scribe }: Session, { id, at, orders }: OrdersBat
     const events: DeskEvent[] = [scribe.write('order.seen', `${id}#${order.key}`, at, consoleActor(order.console), { order, seenAt: at })];
     if (order.afterSale === 'refunded' && before?.outcome == null) {
       const outcome = order.status === 'shipped' || order.status === 'done' ? 'returned' : 'refunded';
-      events.push(scribe.write('order.outcome', `${id}#${order.key}#outcome`, at, consoleActor(order.console), { order: order.key, outcome }));
+      events.push(
+        scribe.write('order.outcome', `${id}#${order.key}#outcome`, at, consoleActor(order.console), { order: order.key, outcome }),
+      );
     }
     return events;
   });
@@ -62,7 +64,12 @@ const starved = async (session: Session): Promise<OrderRecord[]> =>
   );
 
 const openRecords = async ({ db, now }: Session): Promise<OrderRecord[]> =>
-  (await db.orders.where('[open+createdAt]').between([1, oldest(now())], [1, Number.MAX_SAFE_INTEGER]).toArray()).map((row) => row.record);
+  (
+    await db.orders
+      .where('[open+createdAt]')
+      .between([1, oldest(now())], [1, Number.MAX_SAFE_INTEGER])
+      .toArray()
+  ).map((row) => row.record);
 
 const assessAll = async (session: Session, { id, at }: CommandStamp, records: readonly OrderRecord[]): Promise<OrderKey[]> => {
   const [history, ruleset] = await Promise.all([session.history(), session.ruleset()]);

@@ -65,7 +65,14 @@ const unforeseen = (error: unknown): { id: ApiErrorId; message: string } => {
 };
 
 /** Errors of the store that can come out of a query. */
-const dexieErrors = { QuotaExceededError: 1, DatabaseClosedError: 1, UnknownError: 1, AbortError: 1, InvalidStateError: 1, OpenFailedError: 1 };
+const dexieErrors = {
+  QuotaExceededError: 1,
+  DatabaseClosedError: 1,
+  UnknownError: 1,
+  AbortError: 1,
+  InvalidStateError: 1,
+  OpenFailedError: 1,
+};
 
 const deadHealth: Health = { storage: 'failed', events: 0, orders: 0, openCases: 0, history: [], person: '', device: '' };
 

@@ -38,7 +38,12 @@ const shop = '样例小店';
 /** Forty days of one ordinary order a day, read without gaps up to now. */
 const history = (): Order[] =>
   Array.from({ length: 40 }, (_, index) =>
-    sampleOrder({ number: `69000000000001${String(index).padStart(5, '0')}`, createdAt: later(t0, -(index + 1) * day), status: 'done', buyer: { id: `h${index}`, nick: '历*', tags: [] } }),
+    sampleOrder({
+      number: `69000000000001${String(index).padStart(5, '0')}`,
+      createdAt: later(t0, -(index + 1) * day),
+      status: 'done',
+      buyer: { id: `h${index}`, nick: '历*', tags: [] },
+    }),
   );
 const covered = (days = 120) => ({ console: 'douyin' as const, shop, from: later(t0, -days * day), to: later(t0, 1) });
 const takeHistory = () => service.take({ ...stamp(), orders: history(), covered: covered() });
@@ -50,12 +55,18 @@ const takeDear = async (part: Partial<Order> = {}) => {
   if (!view) throw new Error('no view');
   return view;
 };
-const decide = (verb: DecisionCommand['verb'], part: Partial<DecisionCommand> = {}) => service.decide({ ...stamp(), order: dear().key, verb, ...part });
+const decide = (verb: DecisionCommand['verb'], part: Partial<DecisionCommand> = {}) =>
+  service.decide({ ...stamp(), order: dear().key, verb, ...part });
 
 describe('taking what a console showed', () => {
   it('gives every order a score, and holds the one that costs seven times the mean', async () => {
     const view = await takeDear();
-    expect(view).toMatchObject({ state: 'held', upperBound: false, paid: 50_000, hold: { deadline: later(t0, 2 * hour), then: 'release', byPerson: null } });
+    expect(view).toMatchObject({
+      state: 'held',
+      upperBound: false,
+      paid: 50_000,
+      hold: { deadline: later(t0, 2 * hour), then: 'release', byPerson: null },
+    });
     expect(view.score).toBeLessThan(100);
     expect(view.reasons[0]).toMatchObject({ result: 'hit' });
     const [healthy] = await service.take({ ...stamp(), orders: [sampleOrder({ number: '6900000000000000099' })] });
@@ -102,7 +113,10 @@ describe('deciding', () => {
     await takeDear();
     await service.setSetting({ ...stamp(), name: 'person', value: '小林' });
     now = later(t0, minute);
-    expect(await decide('release', { reason: '已电话核实' })).toMatchObject({ state: 'released', release: { by: '小林', reason: '已电话核实' } });
+    expect(await decide('release', { reason: '已电话核实' })).toMatchObject({
+      state: 'released',
+      release: { by: '小林', reason: '已电话核实' },
+    });
     expect(await decide('undo')).toMatchObject({ state: 'held' });
   });
 
@@ -127,7 +141,10 @@ describe('deciding', () => {
     const order = sampleOrder({ number: '6900000000000000099' });
     await takeHistory();
     await service.take({ ...stamp(), orders: [order] });
-    expect(await service.decide({ ...stamp(), order: order.key, verb: 'hold' })).toMatchObject({ state: 'held', hold: { deadline: later(now, 2 * hour) } });
+    expect(await service.decide({ ...stamp(), order: order.key, verb: 'hold' })).toMatchObject({
+      state: 'held',
+      hold: { deadline: later(now, 2 * hour) },
+    });
   });
 
   it('wants a reason for shipping a held order', async () => {
@@ -153,7 +170,11 @@ describe('deciding', () => {
 describe('the desk', () => {
   it('lists held orders, least time left first, with the money at stake', async () => {
     await takeDear();
-    const soon = dear({ number: '6900000000000000555', promisedShipAt: later(t0, 2 * hour + 10 * minute), buyer: { id: 'b2', nick: '急*', tags: [] } });
+    const soon = dear({
+      number: '6900000000000000555',
+      promisedShipAt: later(t0, 2 * hour + 10 * minute),
+      buyer: { id: 'b2', nick: '急*', tags: [] },
+    });
     await service.take({ ...stamp(), orders: [soon] });
     const desk = await service.desk();
     expect(desk.cases.map((view) => view.number)).toEqual([soon.number, dear().number]);
@@ -179,7 +200,10 @@ describe('rules', () => {
     const view = (await service.take({ ...stamp(), orders: [dear()] }))[0];
     const rule = view?.reasons[0]?.ruleId ?? '';
     await service.setRuleMode({ ...stamp(), rule, mode: 'off' });
-    const [other] = await service.take({ ...stamp(), orders: [dear({ number: '6900000000000000777', buyer: { id: 'b3', nick: '另*', tags: [] } })] });
+    const [other] = await service.take({
+      ...stamp(),
+      orders: [dear({ number: '6900000000000000777', buyer: { id: 'b3', nick: '另*', tags: [] } })],
+    });
     expect(other).toMatchObject({ state: 'clear' });
     expect((await service.rules()).version).toBe(before.version + 1);
     expect(await service.views([dear().key])).toMatchObject([{ state: 'held' }]);
@@ -206,7 +230,10 @@ describe('a second worker on the same database', () => {
     await second.views([]);
     await takeDear();
     second.forget();
-    const [view] = await second.take({ ...stamp(), orders: [dear({ number: '6900000000000000888', buyer: { id: 'b4', nick: '二*', tags: [] } })] });
+    const [view] = await second.take({
+      ...stamp(),
+      orders: [dear({ number: '6900000000000000888', buyer: { id: 'b4', nick: '二*', tags: [] } })],
+    });
     expect(view).toMatchObject({ state: 'held' });
   });
 });
