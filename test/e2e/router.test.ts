@@ -5,7 +5,7 @@ import { orderKey } from '#core/order';
 import type { Call, Reply } from '#core/worker';
 import { engineOf, launch, type ExtensionBrowser } from '#test/launch/browser.ts';
 import { sampleOrder, t0 } from '#test/samples/order.ts';
-import { killServiceWorker } from './stage.ts';
+import { killServiceWorker, prepareKill } from './stage.ts';
 
 describe('the router', () => {
   let browser: ExtensionBrowser;
@@ -40,20 +40,23 @@ describe('the router', () => {
   });
 
   it('loses no decision when the service worker dies between a hold and its acknowledgement', async () => {
-    for (let round = 10; round < 16; round++) {
-      await take(round);
-      const command = { ...stamp(), order: order(round).key, verb: 'hold' as const };
+    const killer = await prepareKill(browser);
+    for (const [round, delay] of [4, 8, 12, 16, 24, 32, 48, 64].entries()) {
+      const { key } = order(100 + round);
+      await take(100 + round);
+      // Without the offscreen document the command waits in the journal until there is one again: the moment to kill.
+      await (await browser.serviceWorker()).evaluate(() => chrome.offscreen.closeDocument());
       const answered = engineOf(page)
-        .decide(command)
+        .decide({ ...stamp(), order: key, verb: 'hold' })
         .catch(() => undefined);
-      await new Promise((resolve) => setTimeout(resolve, (round - 10) * 4));
-      await killServiceWorker(browser);
+      await new Promise((resolve) => setTimeout(resolve, delay));
+      await killer.kill();
       await answered;
       // Whoever asks next wakes the service worker, which finds the command in its journal.
-      await expect
-        .poll(async () => (await engineOf(page).order(order(round).key))?.timeline.filter((entry) => entry.kind === 'held').length, { timeout: 15_000 })
-        .toBe(1);
+      const holds = async (): Promise<number | undefined> => (await engineOf(page).order(key))?.timeline.filter((entry) => entry.kind === 'held').length;
+      await expect.poll(holds, { timeout: 15_000 }).toBe(1);
     }
+    await killer.done();
   });
 
   it('carries out a command that a page sends twice once', async () => {

@@ -125,12 +125,23 @@ export const waiting = (stage: Pick<Stage, 'consoles'>) => stage.consoles.contro
 
 /** Kills the service worker as the browser does. It starts again with the next message. */
 export const killServiceWorker = async (stage: ExtensionBrowser): Promise<void> => {
+  const killer = await prepareKill(stage);
+  await killer.kill();
+  await killer.done();
+};
+
+/** Everything ready to kill the service worker at a chosen moment. */
+export const prepareKill = async (stage: ExtensionBrowser): Promise<{ kill(): Promise<void>; done(): Promise<void> }> => {
   const page = await stage.open('icon/16.png');
   const session = await stage.context.newCDPSession(page);
   await session.send('ServiceWorker.enable');
-  await session.send('ServiceWorker.stopAllWorkers');
-  await session.detach();
-  await page.close();
+  return {
+    kill: async () => void (await session.send('ServiceWorker.stopAllWorkers')),
+    done: async () => {
+      await session.detach();
+      await page.close();
+    },
+  };
 };
 
 /** An order whose promised ship time ends any hold after `ms`: time-outs without waiting for hours and without a false clock. */
