@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { foldOrder, type DeskEvent } from '#core/desk';
 import { hour } from '#core/order';
-import { append, Database, eventsOf, foldTables, openDatabase, rebuild, receive, type Opened } from '#core/storage';
+import { append, type Database, eventsOf, foldTables, openDatabase, rebuild, receive, type Opened } from '#core/storage';
 import { later, lin, sampleEvent, sampleOrder, t0 } from '#test/samples/order.ts';
 
 let made: Database[] = [];

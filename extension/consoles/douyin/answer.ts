@@ -1,6 +1,6 @@
 /** The answer of `/api/order/searchlist`, as public sources describe it. Amounts in fen, times in seconds, ids as text. */
 import * as v from 'valibot';
-import { IntegerSchema, LooseLabelSchema, looseBoolean, looseInteger, looseList, looseObject, looseText } from '../loose.ts';
+import { IntegerSchema, LooseLabelSchema, looseInteger, looseList, looseObject, looseText } from '../loose.ts';
 
 /** Enough of the envelope to tell a list from a refusal. Orders are looked at one by one, so that a broken one costs only itself. */
 export const EnvelopeSchema = v.object({ data: v.array(v.unknown()), total: looseInteger });
