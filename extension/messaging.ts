@@ -27,7 +27,13 @@ export interface NoticeMessage {
   readonly to: 'everyone';
   readonly notice: ChangeNotice;
 }
-export type Message = EngineMessage | OpenMessage | HostMessage | NoticeMessage;
+/** Any of them, before it is known which. */
+export interface AnyMessage {
+  readonly to?: string;
+  readonly call?: Call;
+  readonly open?: string;
+  readonly notice?: ChangeNotice;
+}
 
 /** What a content script may call. Rules and settings are changed in the extension's own pages only. */
 export const contentMethods = ['take', 'views', 'decide', 'health'] as const satisfies readonly ApiMethod[];
@@ -58,7 +64,7 @@ export const createEngine = (): Api =>
 /** Calls `listener` after every change; returns the way to stop. */
 export const onChange = (listener: (notice: ChangeNotice) => void): (() => void) => {
   const hear = (message: unknown): void => {
-    const { to, notice } = message as Partial<NoticeMessage>;
+    const { to, notice } = message as AnyMessage;
     if (to === 'everyone' && notice) listener(notice);
   };
   browser.runtime.onMessage.addListener(hear);

@@ -10,14 +10,7 @@ import { startHost } from '#extension/background/host.ts';
 import { createJournal, type Dispatch } from '#extension/background/journal.ts';
 import { ensureOffscreen } from '#extension/background/offscreen.ts';
 import { openApp, tellConsoles } from '#extension/background/tabs.ts';
-import {
-  contentMethods,
-  isCommand,
-  type EngineMessage,
-  type HostMessage,
-  type NoticeMessage,
-  type OpenMessage,
-} from '#extension/messaging.ts';
+import { contentMethods, isCommand, type AnyMessage, type HostMessage, type NoticeMessage } from '#extension/messaging.ts';
 
 export default defineBackground(() => {
   const dispatch = import.meta.env.FIREFOX ? hereDispatch() : offscreenDispatch;
@@ -26,14 +19,14 @@ export default defineBackground(() => {
   const refresh = (): void => void setAlarm(dispatch).catch(() => undefined);
 
   browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
-    const { to, call, open, notice } = message as Partial<EngineMessage & OpenMessage & NoticeMessage>;
+    const { to, call, open, notice } = message as AnyMessage;
     if (sender.id !== browser.runtime.id) return false;
     if (to === 'everyone' && notice) {
       void tellConsoles(notice);
       refresh();
       return false;
     }
-    if ((to as string) !== 'router') return false;
+    if (to !== 'router') return false;
     if (open !== undefined) void openApp(open);
     if (!call) return false;
     if (!mayCall(call.method, sender.url)) {

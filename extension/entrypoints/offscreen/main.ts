@@ -1,7 +1,7 @@
 /** Hosts the worker, because Chrome's service workers cannot start one. It outlives the service worker, and so does the worker's memory. */
 import { browser } from 'wxt/browser';
 import { startHost } from '#extension/background/host.ts';
-import type { HostMessage, NoticeMessage } from '#extension/messaging.ts';
+import type { AnyMessage, NoticeMessage } from '#extension/messaging.ts';
 
 const host = startHost((notice) => {
   // Nobody may be listening; that is no failure.
@@ -9,7 +9,7 @@ const host = startHost((notice) => {
 });
 
 browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
-  const { to, call } = message as Partial<HostMessage>;
+  const { to, call } = message as AnyMessage;
   if (to !== 'host' || !call || sender.id !== browser.runtime.id) return false;
   void host.call(call).then(respond);
   return true;
