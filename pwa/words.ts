@@ -1,13 +1,10 @@
 /** Values and rules put into words, in the language of the interface and the time of the shop. */
 import { computed } from 'vue';
 import { defaultZone, formatDateTime, formatFen, formatTime, hour, minute, startOfDay, type Fen, type Ms } from '#core/order';
-import { changeText, reasonText, ruleSentence, skipText, type Rule } from '#core/rules';
+import { changeText, reasonText, ruleSentence, skipText, type Part, type Rule } from '#core/rules';
 import type { Change, RuleTrace } from '#core/engine';
 import type { OrderView } from '#core/worker';
 import { useText } from './i18n.ts';
-
-/** A sentence in pieces: plain text, and the values that were read. */
-export type Sentence = readonly (string | { readonly strong: string })[];
 
 const zone = defaultZone;
 
@@ -24,8 +21,8 @@ export const useWords = () => {
   const count = (value: number): string => value.toLocaleString('en-US');
 
   const name = (of: { readonly zh: string; readonly en: string }): string => of[language.value];
-  const reason = (trace: RuleTrace): Sentence => reasonText(trace, language.value, zone);
-  const rule = (of: Rule): Sentence => ruleSentence(of, language.value);
+  const reason = (trace: RuleTrace): readonly Part[] => reasonText(trace, language.value, zone);
+  const rule = (of: Rule): string => ruleSentence(of, language.value);
   const change = (of: Change): string => changeText(of, language.value);
   const skipped = (trace: RuleTrace): string => (trace.skip ? skipText(trace.skip, language.value) : '');
 

@@ -1,7 +1,6 @@
 /** The app over an engine in memory. In the address: `?orders=quiet|none`, `?storage=readOnly`, `?host=extension`, `?fail=engineGone`. */
 import { shallowRef } from 'vue';
-import * as rulesRoom from '#core/rules';
-import type { Rule } from '#core/rules';
+import { presets } from '#core/rules';
 import { startApp } from '../app.ts';
 import type { Host } from '../api.ts';
 import { createFakeEngine, type FakeOptions } from './fakeApi.ts';
@@ -11,7 +10,7 @@ const fake = createFakeEngine({
   now: Date.now,
   orders: (params.get('orders') ?? 'sample') as NonNullable<FakeOptions['orders']>,
   storage: (params.get('storage') ?? 'ok') as NonNullable<FakeOptions['storage']>,
-  rules: (rulesRoom as { presets?: readonly Rule[] }).presets ?? [],
+  rules: presets,
 });
 fake.failWith = (params.get('fail') ?? undefined) as typeof fake.failWith;
 Object.assign(globalThis, { fakeEngine: fake });

@@ -48,50 +48,55 @@ const rule = (
   conditions,
 });
 
-const mixed = rule('cold-mixed', '冷链和普通件拼在一单', 'Cold and ordinary goods mixed', 55, []);
-const amount = rule('amount-outlier', '金额异常', 'Unusual amount', 40, [
-  {
-    term: { field: 'paid' },
-    op: 'gt',
-    operand: { times: 300, of: { window: { measure: 'mean', of: 'paid', by: 'shop', hours: 720 } } },
-    result: 'true',
-    value: 218000,
-    limit: 47810,
-    n: 1312,
-  },
-]);
-const remote = rule('remote-returns', '偏远高退货', 'Remote, many returns', 20, [
-  { term: { field: 'province' }, op: 'in', operand: ['新疆', '西藏', '青海'], result: 'true', value: '新疆' },
-  {
-    term: { window: { measure: 'outcomeShare', outcomes: ['returned'], by: 'region', hours: 2160 } },
-    op: 'gt',
-    operand: 1500,
-    result: 'true',
-    value: 1765,
-    n: 68,
-    hits: 12,
-  },
-]);
-const tagged = rule('returns-tag', '恶意退货标签', 'Tagged for bad returns', 65, [
-  { term: { field: 'buyerTags' }, op: 'containsAny', operand: ['恶意退货'], result: 'true', value: ['恶意退货'] },
-]);
-const velocity = rule(
-  'buyer-velocity',
-  '同一买家下单过多',
-  'Too many orders by one buyer',
-  15,
-  [
+const { mixed, amount, remote, tagged, velocity } = {
+  mixed: rule('mixed-storage', '冷链混装', 'Cold chain mixed with ordinary goods', 55, [
+    { term: { field: 'line.storage' }, op: 'eq', operand: 'cold', result: 'true', value: 'cold', line: 0, lineTitle: '鲜奶油蛋糕 6 寸' },
+    { term: { field: 'line.storage' }, op: 'eq', operand: 'ordinary', result: 'true', value: 'ordinary', line: 1, lineTitle: '蜡烛套装' },
+  ]),
+  amount: rule('amount-anomaly', '金额异常', 'Unusual amount', 40, [
     {
-      term: { window: { measure: 'count', by: 'phone', hours: 24 } },
+      term: { field: 'amount.paid' },
       op: 'gt',
-      operand: 3,
-      result: 'unknown',
-      cause: 'masked',
-      masked: '137****5093',
+      operand: { times: 300, of: { window: { measure: 'mean', of: 'amount.paid', by: 'shop', hours: 720 } } },
+      result: 'true',
+      value: 218000,
+      limit: 47810,
+      n: 1312,
     },
-  ],
-  'unknown',
-);
+  ]),
+  remote: rule('remote-returns', '偏远高退货', 'Remote, often returned', 20, [
+    { term: { field: 'receiver.province' }, op: 'in', operand: ['新疆', '西藏', '青海'], result: 'true', value: '新疆' },
+    {
+      term: { window: { measure: 'outcomeShare', outcomes: ['returned', 'refunded'], by: 'region', hours: 2160 } },
+      op: 'gt',
+      operand: 1500,
+      result: 'true',
+      value: 1765,
+      n: 68,
+      hits: 12,
+    },
+  ]),
+  tagged: rule('malicious-returns', '恶意退货买家', 'Buyer known for malicious returns', 65, [
+    { term: { field: 'buyer.tags' }, op: 'contains', operand: '恶意退货', result: 'true', value: ['恶意退货'] },
+  ]),
+  velocity: rule(
+    'velocity-phone',
+    '同手机号多单',
+    'Many orders by one phone number',
+    15,
+    [
+      {
+        term: { window: { measure: 'count', by: 'phone', hours: 24 } },
+        op: 'ge',
+        operand: 3,
+        result: 'unknown',
+        cause: 'masked',
+        masked: '137****5093',
+      },
+    ],
+    'unknown',
+  ),
+} as const;
 
 const samples: readonly Sample[] = [
   {
@@ -123,7 +128,7 @@ const samples: readonly Sample[] = [
     reasons: [amount, remote, velocity],
     left: 38.67,
     then: 'release',
-    wouldPass: { term: { field: 'paid' }, op: 'le', value: 47810, score: 80 },
+    wouldPass: { term: { field: 'amount.paid' }, op: 'le', value: 47810, score: 80 },
     ageMinutes: 82,
   },
   {
