@@ -1,10 +1,13 @@
 /** Values and rules put into words, in the language of the interface and the time of the shop. */
 import { computed } from 'vue';
 import { defaultZone, formatDateTime, formatFen, formatTime, hour, minute, startOfDay, type Fen, type Ms } from '#core/order';
-import { changeText, reasonText, ruleSentence, skipText, type Part, type Rule } from '#core/rules';
+import { changeText, reasonText, ruleSentence, skipText, type Rule } from '#core/rules';
 import type { Change, RuleTrace } from '#core/engine';
 import type { OrderView } from '#core/worker';
 import { useText } from './i18n.ts';
+
+/** A piece of a sentence: plain text, or a value that was read. */
+export type Part = ReturnType<typeof reasonText>[number];
 
 const zone = defaultZone;
 
@@ -31,6 +34,7 @@ export const useWords = () => {
 
   /** What a queue says of an order in one line: the rules it hit, or what could not be judged, or who stopped it. */
   const headline = (view: OrderView): string => {
+    if (!assessed(view) && !view.hold) return t('order.notAssessedWhy');
     const hits = view.reasons.filter((trace) => trace.result === 'hit' && !trace.shadow);
     if (hits.length > 0) return hits.map((trace) => name(trace.name)).join(t('list.and'));
     if (view.hold && view.hold.byPerson !== null) return t('order.heldBy', { who: who(view.hold.byPerson) });
@@ -56,6 +60,9 @@ export const useWords = () => {
 
   return { money, time, when, dateTime, count, name, reason, rule, change, skipped, who, headline, goods, tail, duration };
 };
+
+/** Orders that had left the house before we first saw them are history: kept, counted, never assessed. */
+export const assessed = (view: OrderView): boolean => view.ruleset.version > 0;
 
 /** A space between Latin and Chinese, where the shop's own text ends in Latin. */
 const spaced = (text: string): string => (/[\w)]$/.test(text) ? `${text} ` : text);
