@@ -52,15 +52,13 @@ describe.each(consoleNames)('on %s', (name) => {
   };
 
   it('gives every waiting order on the page a badge with score, state and an accessible name', async () => {
-    const badges = await page
-      .locator('danshao-badge')
-      .evaluateAll((all) =>
-        all.map((element) => ({
-          order: element.getAttribute('data-order'),
-          score: element.getAttribute('data-score'),
-          state: element.getAttribute('data-state'),
-        })),
-      );
+    const badges = await page.locator('danshao-badge').evaluateAll((all) =>
+      all.map((element) => ({
+        order: element.getAttribute('data-order'),
+        score: element.getAttribute('data-score'),
+        state: element.getAttribute('data-state'),
+      })),
+    );
     const shown = waiting(stage)
       .slice(0, name === 'douyin' ? 20 : 15)
       .map((order) => order.number);

@@ -53,7 +53,8 @@ describe('the router', () => {
       await killer.kill();
       await answered;
       // Whoever asks next wakes the service worker, which finds the command in its journal.
-      const holds = async (): Promise<number | undefined> => (await engineOf(page).order(key))?.timeline.filter((entry) => entry.kind === 'held').length;
+      const holds = async (): Promise<number | undefined> =>
+        (await engineOf(page).order(key))?.timeline.filter((entry) => entry.kind === 'held').length;
       await expect.poll(holds, { timeout: 15_000 }).toBe(1);
     }
     await killer.done();

@@ -44,7 +44,7 @@ export const openStage = async (shop: Shop = edgeShop({ now: Date.now() }), opti
     openList,
     readHistory: async (name, onPage) => {
       const page = await browser.context.newPage();
-      await page.goto(`${listUrl[name]}?tab=${allTab[name]}&pageSize=100`);
+      await page.goto(`${listUrl[name]}?${wholeList[name]}`);
       for (let number = 1; ; number++) {
         await listed(page, number);
         const last = consoles.control
@@ -73,11 +73,9 @@ export const openStage = async (shop: Shop = edgeShop({ now: Date.now() }), opti
   };
 };
 
-const allTab: Record<ConsoleName, string> = { douyin: 'all', taobao: 'latest3Months' };
-const nextPage: Record<ConsoleName, string> = {
-  douyin: '.auxo-pagination-next:not([aria-disabled="true"])',
-  taobao: '.next-pagination .next-next:not([disabled])',
-};
+/** All orders, in the longest pages that the console has. */
+const wholeList: Record<ConsoleName, string> = { douyin: 'tab=all&pageSize=100', taobao: 'tab=latest3Months&pageSize=50' };
+const nextPage: Record<ConsoleName, string> = { douyin: '.auxo-pagination-next button', taobao: '.next-pagination-item.next-next' };
 
 interface Lookalike {
   listCalls: number;

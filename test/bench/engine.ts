@@ -1,0 +1,48 @@
+/** The tracing evaluator over the real shop: time per order, with the shipped rules and 60 days of history. */
+import { assess, createHistory, createRuleset, factOf } from '#core/engine';
+import { defaultZone, ms, type Order } from '#core/order';
+import { presets } from '#core/rules';
+import { douyin } from '#extension/consoles/douyin/index.ts';
+import { toDouyin } from '#test/consoles/shops/douyin.ts';
+import { realShop } from '#test/consoles/shops/real.ts';
+import type { Figures } from './bench.ts';
+import { round } from './size.ts';
+
+export const engineBench = async (): Promise<Figures> => {
+  const now = ms(Date.now());
+  const shop = realShop({ now });
+  const answer = (orders: unknown[]): string =>
+    JSON.stringify({ st: 0, code: 0, msg: '', data: orders, page: 0, size: orders.length, total: orders.length });
+  const orders: Order[] = [];
+  let readMs = 0;
+  for (let from = 0; from < shop.orders.length; from += 50) {
+    const body = answer(shop.orders.slice(from, from + 50).map((order) => toDouyin(order, shop, now)));
+    const start = performance.now();
+    orders.push(...douyin.read({ url: 'https://fxg.jinritemai.com/api/order/searchlist?tab=unshipped', body, at: now }).orders);
+    readMs += performance.now() - start;
+  }
+  const ruleset = createRuleset(presets, 1);
+  const build = (): { history: ReturnType<typeof createHistory>; ms: number } => {
+    const start = performance.now();
+    const history = createHistory();
+    for (const order of orders) history.put(factOf(order));
+    const [first] = orders;
+    if (first) history.cover(`${first.console}:${first.shop}`, ms(now - 120 * 86_400_000), now);
+    return { history, ms: performance.now() - start };
+  };
+  const { history, ms: historyMs } = build();
+  const round1 = (): number => {
+    const start = performance.now();
+    for (const order of orders) assess(order, ruleset, { history, at: now, zone: defaultZone });
+    return ((performance.now() - start) * 1000) / orders.length;
+  };
+  round1();
+  const runs = Array.from({ length: 5 }, round1).toSorted((a, b) => a - b);
+  return {
+    orders: orders.length,
+    rules: presets.length,
+    readMsPer50: round((readMs / orders.length) * 50),
+    historyBuildMs: round(historyMs),
+    assessUsPerOrder: round(runs[2] ?? 0),
+  };
+};

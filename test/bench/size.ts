@@ -1,0 +1,18 @@
+/** What every console page has to load because of us, gzip. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { extensionFolder } from '#test/launch/browser.ts';
+import type { Figures } from './bench.ts';
+
+export const sizeBench = async (): Promise<Figures> => ({
+  overlayGzipKb: await gzipKb('content-scripts/overlay.js'),
+  tapGzipKb: await gzipKb('content-scripts/tap.js'),
+  engineWorkerGzipKb: await gzipKb('engine.js'),
+  backgroundGzipKb: await gzipKb('background.js'),
+});
+
+const gzipKb = async (file: string): Promise<number> =>
+  round(gzipSync(await readFile(join(extensionFolder, file)), { level: 9 }).length / 1024);
+
+export const round = (value: number, digits = 1): number => Number(value.toFixed(digits));
