@@ -79,10 +79,14 @@ export const orders = async ({ db, now }: Session, query: OrdersQuery): Promise<
   const found: OrderView[] = [];
   await newest.each((row) => {
     const view = viewOf(row.record, at);
-    if (view && (!query.state || view.state === query.state) && mentions(view, query.text)) found.push(view);
+    if (view && isIn(row.record, view, query.state) && mentions(view, query.text)) found.push(view);
   });
   return { total: found.length, views: found.slice(query.offset, query.offset + query.limit) };
 };
+
+/** Orders that nobody assessed (they had left the house already) are in no state's list. */
+const isIn = (record: OrderRecord, view: OrderView, state: OrdersQuery['state']): boolean =>
+  !state || (view.state === state && record.assessment !== null);
 
 const mentions = (view: OrderView, text: string | undefined): boolean => {
   if (!text) return true;

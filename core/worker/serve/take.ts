@@ -20,9 +20,18 @@ export const take = async (session: Session, batch: OrdersBatch): Promise<Set<Or
   return new Set([...records.keys(), ...assessed]);
 };
 
-/** Assesses every open order anew, e.g. after a rule was switched on. What a person decided stays as it is. */
+/**
+ * Assesses open orders anew, e.g. after a rule was switched on. An order that was held keeps the assessment it was held by: its reasons
+ * are those of that moment.
+ */
 export const assessOpen = async (session: Session, stamp: CommandStamp): Promise<Set<OrderKey>> =>
-  new Set(await assessAll(session, stamp, await openRecords(session)));
+  new Set(
+    await assessAll(
+      session,
+      stamp,
+      (await openRecords(session)).filter((record) => record.case.status === 'none'),
+    ),
+  );
 
 const seenEvents = async ({ db, scribe }: Session, { id, at, orders }: OrdersBatch): Promise<DeskEvent[]> => {
   const rows = await db.orders.bulkGet(orders.map((order) => order.key));
