@@ -2,7 +2,7 @@
 import { startVitest } from 'vitest/node';
 
 const filters = process.argv.slice(2);
-const vitest = await startVitest('test', filters, { watch: false, run: true });
+const vitest = await startVitest('test', filters, { config: 'test/vitest.config.ts', watch: false, run: true });
 const cases = vitest.state.getTestModules().flatMap((module) => [...module.children.allTests()]);
 const count = (state: string): number => cases.filter((test) => test.result().state === state).length;
 // A file that cannot even be loaded has no tests to fail; it counts as one failure.
