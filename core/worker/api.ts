@@ -21,7 +21,17 @@ export interface CommandStamp {
 export interface OrdersBatch extends CommandStamp {
   readonly orders: readonly Order[];
   /** The stretch of time that this answer covers without gaps, if the adapter could tell. */
-  readonly covered?: { console: ConsoleId; shop: string; from: Ms; to: Ms };
+  readonly covered?: Covered;
+}
+
+/** A stretch of a shop's orders read without gaps, half-open, epoch ms. */
+export interface Covered {
+  readonly console: ConsoleId;
+  readonly shop: string;
+  readonly from: Ms;
+  readonly to: Ms;
+  /** Only orders that wait to be shipped were in the list; those that have left already were not. */
+  readonly openOnly?: boolean;
 }
 
 export type DecisionVerb = 'hold' | 'release' | 'keep' | 'shipAnyway' | 'undo';

@@ -3,6 +3,7 @@
  * console's JSON, its words or its addresses.
  */
 import type { ConsoleId, Ms, Order } from '#core/order';
+import type { Covered } from '#core/worker';
 
 /** One answer of the console's own server, as the page received it. */
 export interface RawAnswer {
@@ -22,7 +23,7 @@ export interface Reading {
   /** Orders or whole answers that were left out, and why. */
   readonly dropped: readonly { readonly reason: DropReason; readonly count: number }[];
   /** The stretch of the shop's orders that this answer shows without gaps; only an unfiltered list sorted by time can tell. */
-  readonly covered?: { readonly console: ConsoleId; readonly shop: string; readonly from: Ms; readonly to: Ms };
+  readonly covered?: Covered;
   /** The console wants something of the person before it answers: a log-in or a slider. We stop; we never try again by ourselves. */
   readonly blocked?: 'login' | 'slider';
 }

@@ -15,6 +15,8 @@ export const createCoverageMemory = (): CoverageMemory => new Map();
 
 export interface ListPage {
   readonly console: ConsoleId;
+  /** `open`: a list of the orders that wait to be shipped, without those that have left already. */
+  readonly kind: 'whole' | 'open';
   /** Newest first, as in the answer. */
   readonly orders: readonly Order[];
   /** When the page of the console had it. */
@@ -33,13 +35,15 @@ export const coverageOf = (list: ListPage, memory: CoverageMemory): Reading['cov
   const first = list.orders[0];
   const final = list.orders.at(-1);
   if (!first || !final || !isOneSortedShop(list.orders)) return undefined;
-  const name = (page: number): string => `${list.console}:${first.shop}:${list.pageSize}:${page}`;
+  const name = (page: number): string => `${list.console}:${list.kind}:${first.shop}:${list.pageSize}:${page}`;
   const from = (isLast(list) ? Math.min(final.createdAt, list.at - list.reach) : final.createdAt) as Ms;
   const before = memory.get(name(list.page - 1));
   const reachesUp = before && list.at - before.at <= remembered && list.at >= before.at;
   const to = list.page === 0 ? list.at : ((reachesUp ? Math.max(first.createdAt, before.from) : first.createdAt) as Ms);
   memory.set(name(list.page), { from: final.createdAt, at: list.at });
-  return from <= to ? { console: list.console, shop: first.shop, from, to } : undefined;
+  return from <= to
+    ? { console: list.console, shop: first.shop, from, to, ...(list.kind === 'open' ? { openOnly: true } : {}) }
+    : undefined;
 };
 
 const remembered = 10 * minute;

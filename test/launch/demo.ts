@@ -90,15 +90,15 @@ function printTable(title: string, views: readonly OrderView[]): void {
   }
 }
 
-const reasonsOf = (view: OrderView): string =>
-  view.reasons
-    .map(
-      (reason) =>
-        `${reason.result === 'unknown' ? '? ' : `−${reason.points} `}${reasonText(reason, 'zh', defaultZone)
-          .map((part) => (typeof part === 'string' ? part : part.strong))
-          .join('')}`,
-    )
-    .join(' | ');
+function reasonsOf(view: OrderView): string {
+  return view.reasons
+    .map((reason) => {
+      const points = reason.result === 'unknown' ? '?' : `−${reason.points}`;
+      const words = reasonText(reason, 'zh', defaultZone).map((part) => (typeof part === 'string' ? part : part.strong));
+      return `${points} ${words.join('')}`;
+    })
+    .join(' ');
+}
 
 async function takePictures(stage: Stage, page: Page, name: ConsoleName, views: readonly OrderView[]): Promise<void> {
   await badged(page);

@@ -1,8 +1,8 @@
 /** What a console showed: recorded, assessed, and held where the rules say so. */
 import { holdTerms, type DeskEvent, type OrderRecord } from '#core/desk';
 import { assess, type Assessment } from '#core/engine';
-import { isOpen, shopKey, type Order, type OrderKey } from '#core/order';
-import { mergeSpan } from '#core/storage';
+import { day, isOpen, shopKey, type Order, type OrderKey } from '#core/order';
+import { mergeSpan, type Span } from '#core/storage';
 import type { CommandStamp, OrdersBatch } from '../api.ts';
 import { consoleActor, rulesActor } from './scribe.ts';
 import { oldest, type Session } from './session.ts';
@@ -54,10 +54,23 @@ const sameOrder = (a: Order, b: Order): boolean => JSON.stringify(a) === JSON.st
 
 const coveredEvents = async ({ db, scribe }: Session, { id, at, covered }: OrdersBatch): Promise<DeskEvent[]> => {
   if (!covered) return [];
+  const { console, shop } = covered;
   const spans = (await db.coverage.get(shopKey(covered)))?.spans ?? [];
-  const merged = mergeSpan(spans, covered);
+  const span = covered.openOnly ? joinedOn(spans, covered) : covered;
+  if (!span) return [];
+  const merged = mergeSpan(spans, span);
   if (JSON.stringify(merged) === JSON.stringify(spans)) return [];
-  return [scribe.write('history.covered', `${id}#covered`, at, consoleActor(covered.console), covered)];
+  const payload = { console, shop, from: span.from, to: span.to };
+  return [scribe.write('history.covered', `${id}#covered`, at, consoleActor(console), payload)];
+};
+
+/**
+ * A rep lives in the list of orders that wait to be shipped, not in the list of all. Where that list reaches down to what is covered
+ * already, and no more than a day was skipped, it carries the history on: what was placed *and* shipped elsewhere meanwhile is missed.
+ */
+const joinedOn = (spans: readonly Span[], { from, to }: Span): Span | undefined => {
+  const end = spans.at(-1)?.to;
+  return end !== undefined && from <= end && end < to && to - end <= day ? { from: end, to } : undefined;
 };
 
 /** Orders of this batch that were recorded earlier but never assessed: the browser was killed in between. */

@@ -3,7 +3,7 @@ import { day, type Order } from '#core/order';
 import type { RawAnswer, Reading } from '../console.ts';
 import { coverageOf, type CoverageMemory } from '../coverage.ts';
 
-/** Only the whole list, newest first, without any filter, shows a stretch of time without gaps. */
+/** Only the whole list, newest first, without any filter, shows a stretch of time without gaps; 待发货 shows what is open in it. */
 export const douyinCoverage = (
   answer: RawAnswer,
   envelope: { readonly total?: number | null | undefined },
@@ -12,18 +12,21 @@ export const douyinCoverage = (
 ): Reading['covered'] => {
   if (!URL.canParse(answer.url)) return undefined;
   const query = new URL(answer.url).searchParams;
-  if (!isWholeList(query)) return undefined;
+  const kind = isSorted(query) ? kindOf[query.get('tab') || 'all'] : undefined;
+  if (!kind) return undefined;
   const page = Number(query.get('page') ?? 0);
   const pageSize = Number(query.get('pageSize') ?? orders.length);
   if (!Number.isSafeInteger(page) || page < 0 || !Number.isSafeInteger(pageSize) || pageSize < 1) return undefined;
-  return coverageOf({ console: 'douyin', orders, at: answer.at, page, pageSize, total: envelope.total, reach }, memory);
+  return coverageOf({ console: 'douyin', kind, orders, at: answer.at, page, pageSize, total: envelope.total, reach }, memory);
 };
 
 /** The shortest look-back that any source names for this list. */
 const reach = 90 * day;
 
-const isWholeList = (query: URLSearchParams): boolean => {
-  if ((query.get('tab') || 'all') !== 'all' || query.get('order_by') !== 'create_time' || query.get('order') !== 'desc') return false;
+const kindOf: Readonly<Record<string, 'whole' | 'open'>> = { all: 'whole', unshipped: 'open' };
+
+const isSorted = (query: URLSearchParams): boolean => {
+  if (query.get('order_by') !== 'create_time' || query.get('order') !== 'desc') return false;
   for (const [name, value] of query) if (value !== '' && !harmless.has(name)) return false;
   return true;
 };

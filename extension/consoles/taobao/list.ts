@@ -9,7 +9,7 @@ interface Paging {
   readonly totalNumber?: number | null | undefined;
 }
 
-/** Only the list of the last three months without any filter shows a stretch of time without gaps. */
+/** Only the list of the last three months without any filter shows a stretch of time without gaps; 等待发货 shows what is open in it. */
 export const taobaoCoverage = (
   answer: RawAnswer,
   paging: Paging | null | undefined,
@@ -17,18 +17,20 @@ export const taobaoCoverage = (
   memory: CoverageMemory,
 ): Reading['covered'] => {
   const query = new URLSearchParams(answer.request ?? '');
-  if (!isWholeList(query)) return undefined;
+  const kind = isUnfiltered(query) ? kindOf[query.get('tabCode') ?? ''] : undefined;
+  if (!kind) return undefined;
   const page = (paging?.currentPage ?? Number(query.get('pageNum') || NaN)) - 1;
   const pageSize = paging?.pageSize ?? Number(query.get('pageSize') || NaN);
   if (!Number.isSafeInteger(page) || page < 0 || !Number.isSafeInteger(pageSize) || pageSize < 1) return undefined;
-  return coverageOf({ console: 'taobao', orders, at: answer.at, page, pageSize, total: paging?.totalNumber, reach }, memory);
+  return coverageOf({ console: 'taobao', kind, orders, at: answer.at, page, pageSize, total: paging?.totalNumber, reach }, memory);
 };
 
 /** The shortest three months there are. */
 const reach = 89 * day;
 
-const isWholeList = (query: URLSearchParams): boolean => {
-  if (query.get('tabCode') !== 'latest3Months') return false;
+const kindOf: Readonly<Record<string, 'whole' | 'open'>> = { latest3Months: 'whole', waitSend: 'open' };
+
+const isUnfiltered = (query: URLSearchParams): boolean => {
   for (const [name, value] of query) if (!harmless.has(name) && !unset.has(value)) return false;
   return true;
 };

@@ -61,6 +61,11 @@ describe('what a page of the 抖店 list covers', () => {
     expect(createDouyin().read(douyinPage(1)).covered).toMatchObject({ to: created(2) * 1000 });
   });
 
+  it('of 待发货: the same stretch, but only of what is open', () => {
+    const { covered } = createDouyin().read(douyinPage(0, { url: douyinUrl.replace('tab=all', 'tab=unshipped') }));
+    expect(covered).toEqual({ console: 'douyin', shop: '样例小店', from: created(1) * 1000, to: seenAt, openOnly: true });
+  });
+
   it('the last page: as far back as the list goes at least', () => {
     const { covered } = createDouyin().read(douyinPage(1, { total: 4 }));
     expect(covered).toMatchObject({ from: seenAt - 90 * day, to: created(2) * 1000 });
@@ -72,7 +77,7 @@ describe('what a page of the 抖店 list covers', () => {
   });
 
   it.each([
-    ['another tab', douyinUrl.replace('tab=all', 'tab=unshipped')],
+    ['another tab', douyinUrl.replace('tab=all', 'tab=shipped')],
     ['another sequence', douyinUrl.replace('order=desc', 'order=asc')],
     ['another key', douyinUrl.replace('create_time', 'pay_time')],
     ['a search', douyinUrl.replace('product=', 'product=T恤')],
@@ -124,7 +129,7 @@ describe('what a page of the 淘宝 list covers', () => {
   });
 
   it.each([
-    ['another tab', taobaoRequest.replace('latest3Months', 'waitSend')],
+    ['another tab', taobaoRequest.replace('latest3Months', 'haveSendGoods')],
     ['another status', taobaoRequest.replace('orderStatus=ALL', 'orderStatus=PAID')],
     ['a flag', taobaoRequest.replace('sellerMemoFlag=0', 'sellerMemoFlag=2')],
     ['a nick name', taobaoRequest.replace('buyerNick=', 'buyerNick=样')],

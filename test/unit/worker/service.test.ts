@@ -94,6 +94,29 @@ describe('taking what a console showed', () => {
     expect(second).toEqual(first);
   });
 
+  it('carries history on from the list of waiting orders, if it reaches down to what is known', async () => {
+    await takeHistory();
+    const order = dear({ createdAt: later(t0, hour) });
+    const open = (from: Ms, to: Ms) => ({ console: 'douyin' as const, shop, from, to, openOnly: true });
+    now = later(t0, 2 * hour);
+    const [gap] = await service.take({ ...stamp(), orders: [order], covered: open(later(t0, hour), now) });
+    expect(gap).toMatchObject({ state: 'unknown' });
+    const [joined] = await service.take({ ...stamp(), orders: [order], covered: open(t0, now) });
+    expect(joined).toMatchObject({ state: 'held' });
+  });
+
+  it('does not, when more than a day was skipped', async () => {
+    await takeHistory();
+    now = later(t0, 2 * day);
+    const order = dear({ createdAt: later(t0, day) });
+    const [view] = await service.take({
+      ...stamp(),
+      orders: [order],
+      covered: { console: 'douyin', shop, from: t0, to: now, openOnly: true },
+    });
+    expect(view).toMatchObject({ state: 'unknown' });
+  });
+
   it('never holds what has left the house', async () => {
     expect(await takeDear({ status: 'shipped' })).toMatchObject({ open: false, hold: null });
   });
