@@ -1,0 +1,66 @@
+/** The overlay in the seller console. Listens before the page's first script, draws when there is a page to draw on. */
+import type { ContentScriptContext } from 'wxt/utils/content-script-context';
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { consoleFor } from '#extension/consoles/index.ts';
+import { createEngine, onChange, openApp } from '#extension/messaging.ts';
+import { createOverlay } from '#extension/overlay/overlay.ts';
+import { localeOf } from '#extension/overlay/say.ts';
+import { createSettings } from '#extension/overlay/settings.ts';
+import { takePort } from '#extension/tap/handshake.ts';
+import { asTapMessage } from '#extension/tap/message.ts';
+
+export default defineContentScript({
+  matches: ['https://fxg.jinritemai.com/*', 'https://trade.taobao.com/*', 'https://myseller.taobao.com/*', 'https://qn.taobao.com/*'],
+  runAt: 'document_start',
+  main: (ctx) => {
+    const console = consoleFor(new URL(location.href));
+    if (console) run(ctx, console);
+  },
+});
+
+const run = (ctx: ContentScriptContext, console: NonNullable<ReturnType<typeof consoleFor>>): void => {
+  // Not the context's signal: when the extension is updated under the page, the guard goes on guarding.
+  const { signal } = new AbortController();
+  let setSetting = (name: 'keysOn' | 'collapsed', value: boolean): void => void (overlay.state[name] = value);
+  const overlay = createOverlay({
+    console,
+    engine: createEngine(),
+    locale: localeOf(document.documentElement?.lang ?? '', navigator.language),
+    openApp: (route) => {
+      if (ctx.isValid) openApp(route);
+    },
+    setSetting: (name, value) => setSetting(name, value),
+    signal,
+  });
+
+  takePort(
+    window,
+    (port) => {
+      port.onmessage = ({ data }: MessageEvent<unknown>) => {
+        const message = asTapMessage(data);
+        if (message) overlay.hear(message);
+      };
+    },
+    () => overlay.hear({ kind: 'tapped', fetch: 'frozen', xhr: 'frozen' }),
+  );
+  const start = (): void => {
+    // What an earlier version of the extension may have left.
+    for (const old of document.querySelectorAll('danshao-bar, danshao-card, danshao-toast, danshao-dialog, danshao-badge, danshao-mark'))
+      old.remove();
+    setSetting = createSettings((name, value) => (overlay.state[name] = value), ctx.signal);
+    overlay.start();
+    ctx.addEventListener(window, 'wxt:locationchange', ({ newUrl }) => overlay.navigated(newUrl));
+  };
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start, { once: true });
+  else start();
+
+  const stopHearing = onChange((notice) => overlay.changed(notice));
+  ctx.onInvalidated(() => {
+    overlay.reloaded();
+    try {
+      stopHearing();
+    } catch {
+      // Its messages have gone with it.
+    }
+  });
+};

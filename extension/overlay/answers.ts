@@ -1,0 +1,80 @@
+/** From an answer that the tap overheard to views of its orders. Whatever cannot be read is counted and said, never thrown. */
+import type { Ms } from '#core/order';
+import { ApiError, type Api, type OrdersBatch, type OrderView } from '#core/worker';
+import type { Console, Reading } from '../consoles/console.ts';
+import type { TapMessage } from '../tap/message.ts';
+import type { OverlayState, Trouble } from './state.ts';
+
+export interface Answers {
+  hear(message: TapMessage): void;
+  /** Sends again what the engine has not answered; commands keep their ids, so nothing counts twice. */
+  retry(): void;
+  /** Is this the number of an order that was read? */
+  isKnown(number: string): boolean;
+  /** Numbers of the latest answer. */
+  readonly latest: readonly string[];
+}
+
+export interface AnswersOptions {
+  readonly console: Console;
+  readonly engine: Pick<Api, 'take'>;
+  readonly state: OverlayState;
+  readonly onOrders: () => void;
+  readonly onViews: (views: readonly OrderView[]) => void;
+}
+
+export const createAnswers = ({ console, engine, state, onOrders, onViews }: AnswersOptions): Answers => {
+  const known = new Set<string>();
+  const waiting = new Map<string, OrdersBatch>();
+  let latest: readonly string[] = [];
+
+  const send = async (batch: OrdersBatch): Promise<void> => {
+    waiting.set(batch.id, batch);
+    count();
+    try {
+      const views = await engine.take(batch);
+      waiting.delete(batch.id);
+      if (state.trouble?.kind === 'engineGone' || state.trouble?.kind === 'storage') state.trouble = undefined;
+      onViews(views);
+    } catch (error) {
+      if (troubleOf(error) === 'storage') state.trouble = { kind: 'storage' };
+      else if (state.trouble?.kind !== 'reloaded') state.trouble = { kind: 'engineGone', n: batch.orders.length };
+    }
+    count();
+  };
+  const count = (): void => {
+    const sent = [...waiting.values()].reduce((sum, batch) => sum + batch.orders.length, 0);
+    state.assessing = state.trouble?.kind === 'engineGone' ? 0 : sent;
+  };
+
+  const take = ({ orders, dropped, covered, blocked }: Reading): void => {
+    const refused = dropped.find(({ reason }) => reason !== 'order')?.reason as 'json' | 'shape' | 'size' | undefined;
+    const kind = blocked ?? refused;
+    if (state.trouble?.kind !== 'reloaded') state.trouble = kind && { kind };
+    state.dropped = dropped.find(({ reason }) => reason === 'order')?.count ?? 0;
+    if (orders.length === 0) return;
+    latest = orders.map(({ number }) => number);
+    for (const number of latest) known.add(number);
+    onOrders();
+    void send({ id: crypto.randomUUID(), at: Date.now() as Ms, orders, ...(covered ? { covered } : {}) });
+  };
+
+  return {
+    hear: (message) => {
+      if (message.kind === 'tooLarge') state.trouble = { kind: 'size' };
+      else if (message.kind === 'tapped')
+        state.trouble = message.fetch === 'frozen' && message.xhr === 'frozen' ? { kind: 'noTap' } : state.trouble;
+      else take(console.read(message));
+    },
+    retry: () => {
+      for (const batch of waiting.values()) void send(batch);
+    },
+    isKnown: (number) => known.has(number),
+    get latest() {
+      return latest;
+    },
+  };
+};
+
+const troubleOf = (error: unknown): Trouble['kind'] =>
+  error instanceof ApiError && ['storageFailed', 'storageFull', 'readOnly'].includes(error.id) ? 'storage' : 'engineGone';

@@ -1,0 +1,156 @@
+/**
+ * The badges of a page. Each belongs to a number, and stands only where that number stands: a badge whose text has changed under it leaves
+ * at once, before anything is painted, and comes back to its own row with the next frame.
+ */
+import type { OrderView } from '#core/worker';
+import type { PageMap, Row } from '../page/map.ts';
+import type { Say } from '../say.ts';
+import { settled } from '../settled.ts';
+import type { Theme } from '../shadow.ts';
+import { createBadge, type Badge } from './badge.ts';
+import { place, type Placed } from './place.ts';
+
+export interface Badges {
+  /** Brings the badges to where the map says, reading and writing layout in as few turns as possible. */
+  sync(map: PageMap, now: number): void;
+  /** Says the same in the present: clocks tick, decisions are taken. */
+  refresh(now: number): void;
+  /** Removes badges that do not stand beside their own number any more. Reads no layout. */
+  dropStale(): void;
+  /** Looks again how much room there is. */
+  fit(): void;
+  get(number: string): Badge | undefined;
+  setTheme(theme: Theme): void;
+  setExpanded(number: string | undefined): void;
+  /** Badges that the page did not let stand. */
+  readonly refused: number;
+  clear(): void;
+}
+
+interface Standing {
+  readonly badge: Badge;
+  readonly label: Text;
+  row: Row;
+  placed: Placed;
+}
+
+export interface BadgesOptions {
+  readonly say: Say;
+  readonly viewOf: (number: string) => OrderView | undefined;
+  readonly open: (number: string) => void;
+}
+
+/** A page that throws a badge out this often within ten seconds is left alone with that row. */
+const patience = 30;
+
+export const createBadges = ({ say, viewOf, open }: BadgesOptions): Badges => {
+  const standing = new Map<string, Standing>();
+  const attempts = new Map<string, { since: number; count: number }>();
+  let theme: Theme = 'light';
+  let expanded: string | undefined;
+  /** The order whose badge had the focus when the page took its row away. */
+  let lostFocus: string | undefined;
+
+  const remove = (number: string, one: Standing): void => {
+    if (one.badge.host.matches(':focus-within') || document.activeElement === one.badge.host) lostFocus = number;
+    one.badge.host.remove();
+    standing.delete(number);
+  };
+  const isStale = (number: string, { badge, label, placed }: Standing): boolean =>
+    !label.isConnected ||
+    !label.data.includes(number) ||
+    !badge.host.isConnected ||
+    !placed.box.contains(label) ||
+    !placed.box.contains(badge.host);
+  const dropStale = (): void => {
+    for (const [number, one] of standing) if (isStale(number, one)) remove(number, one);
+  };
+  const mayTry = (number: string, now: number): boolean => {
+    const tried = attempts.get(number);
+    if (!tried || now - tried.since > 10_000) attempts.set(number, { since: now, count: 1 });
+    else if (++tried.count > patience) return false;
+    return true;
+  };
+  const show = (number: string, badge: Badge, now: number): boolean => {
+    const view = viewOf(number);
+    return view !== undefined && badge.show(settled(view, now), now);
+  };
+  const fit = (): void => {
+    const all = [...standing.values()].filter(({ placed }) => placed.refresh());
+    const fits = all.map(({ badge, placed }) => (badge.widths().find(([, width]) => width <= placed.room) ?? (['gauge'] as const))[0]);
+    all.forEach(({ badge }, index) => badge.setFit(fits[index] ?? 'gauge'));
+    drawEdges(all);
+  };
+
+  return {
+    get refused() {
+      return [...attempts.values()].filter(({ count }) => count > patience).length;
+    },
+    sync: (map, now) => {
+      dropStale();
+      for (const [number, one] of standing) if (!map.rows.has(number)) remove(number, one);
+      const fresh: { number: string; badge: Badge; label: Text; row: Row }[] = [];
+      for (const [number, row] of map.rows) {
+        const there = standing.get(number);
+        if (there) {
+          there.row = row;
+          show(number, there.badge, now);
+        }
+        if (there || !row.label || !viewOf(number) || !mayTry(number, now)) continue;
+        const badge = createBadge(say, theme, () => open(number));
+        show(number, badge, now);
+        badge.setExpanded(number === expanded);
+        fresh.push({ number, badge, label: row.label, row });
+      }
+      const wanted = fresh.map(({ badge, label, row }) => ({
+        host: badge.host,
+        label,
+        part: row.parts.find((part) => part.contains(label)),
+      }));
+      place(wanted).forEach((placed, index) => {
+        const one = fresh[index];
+        if (one && placed) standing.set(one.number, { ...one, placed });
+      });
+      fit();
+      if (lostFocus !== undefined && document.activeElement === document.body)
+        standing.get(lostFocus)?.badge.button.focus({ preventScroll: true });
+      if (fresh.length > 0) lostFocus = undefined;
+    },
+    refresh: (now) => {
+      let changed = false;
+      for (const [number, { badge }] of standing) changed = show(number, badge, now) || changed;
+      if (changed) fit();
+    },
+    dropStale,
+    fit,
+    get: (number) => standing.get(number)?.badge,
+    setTheme: (next) => {
+      if (next === theme) return;
+      theme = next;
+      for (const { badge } of standing.values()) badge.setTheme(theme);
+    },
+    setExpanded: (number) => {
+      expanded = number;
+      for (const [own, { badge }] of standing) badge.setExpanded(own === number);
+    },
+    clear: () => {
+      for (const [number, one] of standing) remove(number, one);
+      attempts.clear();
+    },
+  };
+};
+
+/** Reads all rows first, then writes all edges. */
+const drawEdges = (all: readonly Standing[]): void => {
+  const edges = all.map(({ badge, row, placed }) => {
+    if (badge.host.dataset['state'] !== 'held') return undefined;
+    const rects = row.parts.map((part) => part.getBoundingClientRect()).filter((rect) => rect.height > 0);
+    if (rects.length === 0) return undefined;
+    const top = Math.min(...rects.map((rect) => rect.top));
+    const left = Math.min(...rects.map((rect) => rect.left));
+    const bottom = Math.max(...rects.map((rect) => rect.bottom));
+    const anchor = placed.origin();
+    return { left: (left - anchor.x) / anchor.zoom, top: (top - anchor.y) / anchor.zoom, height: (bottom - top) / anchor.zoom };
+  });
+  all.forEach(({ badge }, index) => badge.setEdge(edges[index]));
+};

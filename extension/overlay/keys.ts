@@ -1,0 +1,37 @@
+/** Single keys. They act on what is open, never while a person types or composes, and can be switched off. */
+
+export type KeyMap = Readonly<Record<string, () => boolean | void>>;
+
+/** Should this key be left to the page? */
+export const isLeftAlone = (event: KeyboardEvent): boolean =>
+  event.isComposing ||
+  event.keyCode === 229 ||
+  event.ctrlKey ||
+  event.metaKey ||
+  event.altKey ||
+  event.repeat ||
+  isTyping(event.composedPath()[0]);
+
+const isTyping = (target: EventTarget | undefined): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    target.matches('input:not([type="checkbox"], [type="radio"], [type="button"], [type="submit"]), textarea, select'));
+
+/** The name of a key in a {@link KeyMap}: letters in upper case. */
+export const keyName = (event: Pick<KeyboardEvent, 'key'>): string => (event.key.length === 1 ? event.key.toUpperCase() : event.key);
+
+/**
+ * Listens on the window before the page does; a key that did something goes no further. A handler that answers `false` did nothing.
+ * @param isOn single letters can be switched off; Escape cannot
+ */
+export const startKeys = (keys: KeyMap, isOn: () => boolean, signal: AbortSignal): void => {
+  const hear = (event: KeyboardEvent): void => {
+    const name = keyName(event);
+    const act = Object.hasOwn(keys, name) ? keys[name] : undefined;
+    if (!act || isLeftAlone(event) || (name !== 'Escape' && !isOn())) return;
+    if (act() === false) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  window.addEventListener('keydown', hear, { capture: true, signal });
+};

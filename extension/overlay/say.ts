@@ -1,0 +1,45 @@
+/** The texts of the overlay: one small function instead of a library, since every byte here is loaded with every console page. */
+import type { Locale } from '#core/rules';
+import en from './locales/en.json';
+import zh from './locales/zh.json';
+
+type Leaves<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Leaves<T[K]>}` }[keyof T & string];
+/** Keys of `locales/zh.json`, which `en.json` must have as well. */
+export type SayKey = Leaves<typeof zh>;
+export type Values = Readonly<Record<string, string | number>>;
+/** A sentence in pieces: plain text, and values that are set bold. */
+export type Phrase = readonly (string | { readonly strong: string })[];
+
+export interface Say {
+  readonly locale: Locale;
+  /** @example t('bar.orders', { n: 20 }) // "本页 20 单" */
+  t(key: SayKey, values?: Values): string;
+  /** The same, with the values marked. */
+  phrase(key: SayKey, values: Values): Phrase;
+}
+
+export const createSay = (locale: Locale): Say => {
+  const tree: unknown = locale === 'en' ? en : zh;
+  const template = (key: SayKey): string => {
+    const found = key.split('.').reduce<unknown>((node, name) => (node as Record<string, unknown> | undefined)?.[name], tree);
+    return typeof found === 'string' ? found : key;
+  };
+  return {
+    locale,
+    t: (key, values = {}) => template(key).replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole)),
+    phrase: (key, values) =>
+      template(key)
+        .split(/(\{\w+\})/)
+        .filter((piece) => piece !== '')
+        .map((piece) => {
+          const name = /^\{(\w+)\}$/.exec(piece)?.[1];
+          return name !== undefined && name in values ? { strong: String(values[name]) } : piece;
+        }),
+  };
+};
+
+/** The console's own language; the browser's where the console does not say; Chinese when in doubt. */
+export const localeOf = (page: string, browser: string): Locale => {
+  const language = page || browser;
+  return /^en\b/i.test(language) ? 'en' : 'zh';
+};

@@ -1,0 +1,85 @@
+/** Places of our own in somebody else's page: an element with an open shadow root that takes nothing from the page's styles. */
+import tokens from '#pwa/ui/tokens.css?inline';
+import base from './style/base.css?inline';
+
+export type Theme = 'light' | 'dark';
+
+export interface Place {
+  readonly host: HTMLElement;
+  /** Carries the theme; everything visible goes in here. */
+  readonly root: HTMLElement;
+  setTheme(theme: Theme): void;
+}
+
+/** @param name an element name beginning with `danshao-`; content scripts cannot register it, and need not */
+export const createPlace = (name: string, css: readonly string[], theme: Theme): Place => {
+  const host = document.createElement(name);
+  const shadow = host.attachShadow({ mode: 'open' });
+  dress(shadow, [tokens, base, ...css]);
+  const root = document.createElement('div');
+  root.className = 'ds';
+  root.dataset['theme'] = theme;
+  shadow.append(root);
+  return { host, root, setTheme: (next) => (root.dataset['theme'] = next) };
+};
+
+const sheets = new Map<string, CSSStyleSheet>();
+
+/** One sheet for all roots; where a browser does not let content scripts share sheets, a copy in each. */
+const dress = (shadow: ShadowRoot, styles: readonly string[]): void => {
+  try {
+    shadow.adoptedStyleSheets = styles.map(sheetOf);
+  } catch {
+    const style = document.createElement('style');
+    style.textContent = styles.join('\n');
+    shadow.append(style);
+  }
+};
+
+const sheetOf = (css: string): CSSStyleSheet => {
+  let sheet = sheets.get(css);
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    sheets.set(css, sheet);
+  }
+  return sheet;
+};
+
+/** Dark when the page behind is dark, whatever the system prefers. */
+export const themeBehind = (element: Element): Theme => {
+  for (let at: Element | null = element; at; at = at.parentElement) {
+    const colour = /^rgba?\(([\d.]+)[, ]+([\d.]+)[, ]+([\d.]+)(?:[,/ ]+([\d.]+))?\)$/.exec(getComputedStyle(at).backgroundColor);
+    if (!colour || Number(colour[4] ?? 1) < 0.5) continue;
+    const [red = 0, green = 0, blue = 0] = colour.slice(1, 4).map(Number);
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 110 ? 'dark' : 'light';
+  }
+  return 'light';
+};
+
+/** The page's own zoom of this element: its rectangles come multiplied by it, its lengths do not. */
+export const zoomOf = (element: Element): number => (element as Element & { currentCSSZoom?: number }).currentCSSZoom ?? 1;
+
+/** Keys and clicks in our places are none of the page's business. */
+export const keepEventsInside = (host: HTMLElement, signal: AbortSignal): void => {
+  for (const type of [
+    'click',
+    'dblclick',
+    'mousedown',
+    'mouseup',
+    'pointerdown',
+    'pointerup',
+    'touchstart',
+    'touchend',
+    'keydown',
+    'keyup',
+    'keypress',
+    'input',
+    'change',
+    'focusin',
+    'focusout',
+    'wheel',
+  ]) {
+    host.addEventListener(type, (event) => event.stopPropagation(), { signal, passive: true });
+  }
+};

@@ -1,0 +1,136 @@
+/** What the overlay knows and shows. Badges and panels are drawings of it; nothing is remembered anywhere else. */
+import type { ApiErrorId, OrderView } from '#core/worker';
+import { observed, ObservedMap } from './dom/observed.ts';
+import type { CardPlace } from './panel/cardPlace.ts';
+import type { Say } from './say.ts';
+import { settled } from './settled.ts';
+import type { Theme } from './shadow.ts';
+
+/** Why a page has no badges, or fewer than it should; each has a sentence in the bar. */
+export type Trouble =
+  | { readonly kind: 'json' | 'shape' | 'size' | 'login' | 'slider' | 'noTap' | 'storage' | 'reloaded' | 'controlGone' }
+  | { readonly kind: 'noRows' | 'engineGone' | 'unstable'; readonly n: number };
+
+export interface Toast {
+  readonly id: number;
+  readonly says: 'release' | 'keep' | 'hold' | 'undone';
+  /** The order whose latest decision can be taken back. */
+  readonly undo: OrderView | undefined;
+}
+
+export type ReasonWord = 'called' | 'regular' | 'approved' | 'other';
+
+/** A reason to ship a held order, as far as it has been given. */
+export interface DraftReason {
+  readonly word: ReasonWord | undefined;
+  readonly more: string;
+}
+
+/** A question of the ship guard, with what has been answered so far. */
+export type Question =
+  | { readonly kind: 'ship'; readonly number: string; readonly draft: DraftReason }
+  | {
+      readonly kind: 'batch';
+      /** How many orders are ticked. */
+      readonly chosen: number;
+      readonly held: readonly string[];
+      readonly drafts: ReadonlyMap<string, DraftReason>;
+      /** The held ones are to go as well. */
+      readonly withHeld: boolean;
+      /** Their boxes would not be unticked. */
+      readonly stuck: boolean;
+    }
+  | { readonly kind: 'keys' };
+
+export type Failure = ApiErrorId | 'reloaded';
+
+export interface OverlayState {
+  /** Epoch ms; clocks are read from it. */
+  now: number;
+  theme: Theme;
+  /** By order number. */
+  readonly views: Map<string, OrderView>;
+  /** Numbers with a row on the page, from top to bottom. */
+  onPage: readonly string[];
+  /** Orders sent to the engine and not yet answered. */
+  assessing: number;
+  /** Orders of the latest answer that could not be read. */
+  dropped: number;
+  trouble: Trouble | undefined;
+  /** Is this a page that lists orders? */
+  shown: boolean;
+  /** Number of the order whose card is open. */
+  open: string | undefined;
+  /** Where the card stands; `undefined` until its size is known. */
+  place: CardPlace | undefined;
+  /** What is under way, by the word on its button. */
+  busy: string | undefined;
+  /** What went wrong with the last decision. */
+  failure: Failure | undefined;
+  toast: Toast | undefined;
+  question: Question | undefined;
+  keysOn: boolean;
+  collapsed: boolean;
+  /** Left end of the console's content, px. */
+  contentLeft: number;
+}
+
+/** @param changed called after every change */
+export const createState = (changed: () => void): OverlayState =>
+  observed<OverlayState>(
+    {
+      now: Date.now(),
+      theme: 'light',
+      views: new ObservedMap<string, OrderView>(changed),
+      onPage: [],
+      assessing: 0,
+      dropped: 0,
+      trouble: undefined,
+      shown: false,
+      open: undefined,
+      place: undefined,
+      busy: undefined,
+      failure: undefined,
+      toast: undefined,
+      question: undefined,
+      keysOn: true,
+      collapsed: false,
+      contentLeft: 16,
+    },
+    changed,
+  );
+
+/** The view of an order as it stands now. */
+export const viewNow = (state: OverlayState, number: string | undefined): OrderView | undefined => {
+  const view = number === undefined ? undefined : state.views.get(number);
+  return view && settled(view, state.now);
+};
+
+/** What panels can do. */
+export interface OverlayActions {
+  closeCard(): void;
+  /** Next or previous order worth a look; with `held`, only held ones. False when there is none. */
+  step(by: 1 | -1, held?: boolean): boolean;
+  decide(verb: 'release' | 'keep' | 'hold' | 'undo', word: string): void;
+  undo(): void;
+  openApp(route: string): void;
+  setSetting(name: 'keysOn' | 'collapsed', value: boolean): void;
+  retry(): void;
+  /** Without a reason: not now. */
+  answerShip(reason: string | undefined): void;
+  answerBatch(answer: BatchAnswer): void;
+  closeQuestion(): void;
+}
+
+export type BatchAnswer =
+  | { readonly do: 'nothing' }
+  | { readonly do: 'look' }
+  | { readonly do: 'rest' }
+  | { readonly do: 'all'; readonly reasons: ReadonlyMap<string, string> };
+
+/** What every panel is drawn from. */
+export interface OverlayContext {
+  readonly state: OverlayState;
+  readonly say: Say;
+  readonly actions: OverlayActions;
+}

@@ -1,0 +1,38 @@
+/** What the page tap tells the isolated world. All of it is evidence from a page we do not trust: checked on arrival, never a command. */
+import type { RawAnswer } from '../consoles/console.ts';
+
+export type TapMessage =
+  | ({ readonly kind: 'answer' } & RawAnswer)
+  /** An answer above the size we read. `url` is without its query. */
+  | { readonly kind: 'tooLarge'; readonly url: string; readonly at: number }
+  /** What became of the page's own functions; told once, at the start. */
+  | { readonly kind: 'tapped'; readonly fetch: Tapped; readonly xhr: Tapped };
+
+/** `wrapped`: somebody was there before us, answers may be missed or made up. `frozen`: it could not be tapped at all. */
+export type Tapped = 'native' | 'wrapped' | 'frozen';
+
+/** Gives a message to the isolated world; buffers in `transfer` are handed over. */
+export type Send = (message: TapMessage, transfer?: Transferable[]) => void;
+
+/** The message, if it has the shape of one. */
+export const asTapMessage = (data: unknown): TapMessage | undefined => {
+  if (typeof data !== 'object' || data === null) return undefined;
+  const message = data as Record<string, unknown>;
+  switch (message['kind']) {
+    case 'answer':
+      return isAnswer(message) ? (data as TapMessage) : undefined;
+    case 'tooLarge':
+      return typeof message['url'] === 'string' && Number.isSafeInteger(message['at']) ? (data as TapMessage) : undefined;
+    case 'tapped':
+      return typeof message['fetch'] === 'string' && typeof message['xhr'] === 'string' ? (data as TapMessage) : undefined;
+    default:
+      return undefined;
+  }
+};
+
+const isAnswer = ({ url, body, at, request }: Record<string, unknown>): boolean =>
+  typeof url === 'string' &&
+  URL.canParse(url) &&
+  (typeof body === 'string' || body instanceof ArrayBuffer) &&
+  Number.isSafeInteger(at) &&
+  (request === undefined || typeof request === 'string');
