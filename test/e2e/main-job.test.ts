@@ -1,14 +1,18 @@
 /** The main job, on both consoles, with the built extension: score → hold → guarded ship → release, and hold → time-out. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ms, orderKey } from '#core/order';
 import { edgeShop } from '#test/consoles/shops/edge.ts';
 import { ordersExpecting } from '#test/consoles/shops/shop.ts';
+import { engineOf } from '#test/launch/browser.ts';
 import {
   badge,
   consoleNames,
+  hour,
   lookalike,
   openStage,
   promisedSoon,
+  shiftsWithoutUs,
   shipControl,
   stateOf,
   waiting,
@@ -59,10 +63,10 @@ describe.each(consoleNames)('on %s', (name) => {
         state: element.getAttribute('data-state'),
       })),
     );
-    const shown = waiting(stage)
-      .slice(0, name === 'douyin' ? 20 : 15)
-      .map((order) => order.number);
-    expect(badges.map((one) => one.order)).toEqual(expect.arrayContaining(shown));
+    const rows = name === 'douyin' ? 'tr[data-row-key][class*="level-0"]' : 'table.next-table-row';
+    const numbers = await page.locator(rows).evaluateAll((all) => all.map((row) => /\d{19}/.exec(row.textContent ?? '')?.[0]));
+    expect(numbers.length).toBeGreaterThan(10);
+    expect(badges.map((one) => one.order)).toEqual(numbers);
     for (const { score, state } of badges) {
       expect(Number(score)).toBeGreaterThanOrEqual(0);
       expect(['clear', 'flagged', 'held', 'released', 'expired', 'unknown']).toContain(state);
@@ -77,7 +81,10 @@ describe.each(consoleNames)('on %s', (name) => {
   it('moves nothing on the page and throws nothing into it', async () => {
     const seen = await lookalike(page);
     expect(seen.errors).toEqual([]);
-    expect(seen.layoutShift).toBeLessThan(0.001);
+    // The page moves a little by itself, when its counts arrive; what lies in our shadow roots has no name here.
+    const byItself = new Set(await shiftsWithoutUs(stage, name));
+    const moved = seen.shifts.flatMap((shift) => shift.nodes).filter((node) => node !== 'undefined' && !byItself.has(node));
+    expect(moved).toEqual([]);
   });
 
   it('says what each preset must say of the orders made for it', async () => {
@@ -193,13 +200,15 @@ describe.each(consoleNames)('on %s', (name) => {
     });
     await page.close();
     page = await stage.openList(name);
-    if (name === 'taobao') {
-      // 淘宝's list promises no ship time; the limit of two hours holds there, and the clock is shown.
-      await becomes(page, number, 'held');
-      expect((await stage.views()).find((view) => view.number === number)?.hold?.deadline).toBeGreaterThan(Date.now() + 3_600_000);
-      return;
-    }
     await becomes(page, number, 'held');
+    if (name === 'taobao') {
+      // 淘宝's list promises no ship time, so the two hours count; this hold was made two hours ago but for six seconds, and arrives late.
+      const app = await stage.open('app.html#/desk');
+      await engineOf(app).decide({ id: 'early-release', at: ms(Date.now()), order: orderKey(name, number), verb: 'release' });
+      await engineOf(app).decide({ id: 'late-hold', at: ms(Date.now() - 2 * hour + 6000), order: orderKey(name, number), verb: 'hold' });
+      await app.close();
+      await becomes(page, number, 'held');
+    }
     await becomes(page, number, 'expired');
     const view = (await stage.views()).find((one) => one.number === number);
     expect(view).toMatchObject({ state: 'expired', release: { by: null, shippedAnyway: false } });

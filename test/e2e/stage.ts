@@ -1,11 +1,12 @@
 /** A browser with the built extension, and both look-alike consoles under their real addresses: what every e2e test plays on. */
-import type { Page } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
 import { hour, minute } from '#core/order';
 import type { OrderView } from '#core/worker';
 import { routeConsoles } from '#test/consoles/route.ts';
 import { startConsoles, type Consoles } from '#test/consoles/server.ts';
 import { edgeShop } from '#test/consoles/shops/edge.ts';
 import type { Shop } from '#test/consoles/shops/shop.ts';
+import { chromiumArgs, chromiumPath } from '#test/launch/chromium.ts';
 import { engineOf, launch, type ExtensionBrowser, type LaunchOptions } from '#test/launch/browser.ts';
 
 export const consoleNames = ['douyin', 'taobao'] as const;
@@ -84,6 +85,7 @@ interface Lookalike {
   rowsRendered: number;
   errors: string[];
   layoutShift: number;
+  shifts: { nodes: string[] }[];
   longTasks: { at: number; duration: number }[];
 }
 
@@ -120,6 +122,20 @@ export const shipControl = (page: Page, number: string) => page.locator(`[data-d
 
 /** Orders of the shop that wait to be shipped, newest first. */
 export const waiting = (stage: Pick<Stage, 'consoles'>) => stage.consoles.control.orders().filter((order) => order.status === 'toShip');
+
+/** What moves on the page of its own accord, in a browser without the extension. */
+export const shiftsWithoutUs = async (stage: Stage, name: ConsoleName): Promise<string[]> => {
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs });
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  await routeConsoles(context, stage.consoles);
+  const page = await context.newPage();
+  await page.goto(listUrl[name]);
+  await listed(page, 1);
+  await page.waitForTimeout(1000);
+  const { shifts } = await lookalike(page);
+  await browser.close();
+  return shifts.flatMap((shift) => shift.nodes);
+};
 
 /** Kills the service worker as the browser does. It starts again with the next message. */
 export const killServiceWorker = async (stage: ExtensionBrowser): Promise<void> => {

@@ -12,7 +12,7 @@ export const douyinCoverage = (
 ): Reading['covered'] => {
   if (!URL.canParse(answer.url)) return undefined;
   const query = new URL(answer.url).searchParams;
-  const kind = isSorted(query) ? kindOf[query.get('tab') || 'all'] : undefined;
+  const kind = isSorted(query) ? kindOf(query) : undefined;
   if (!kind) return undefined;
   const page = Number(query.get('page') ?? 0);
   const pageSize = Number(query.get('pageSize') ?? orders.length);
@@ -23,7 +23,12 @@ export const douyinCoverage = (
 /** The shortest look-back that any source names for this list. */
 const reach = 90 * day;
 
-const kindOf: Readonly<Record<string, 'whole' | 'open'>> = { all: 'whole', unshipped: 'open' };
+/** The tab 待发货 says so twice: as its tab, and as `order_status=stock_up`. */
+const kindOf = (query: URLSearchParams): 'whole' | 'open' | undefined => {
+  const [tab, status] = [query.get('tab') || 'all', query.get('order_status') ?? ''];
+  if (tab === 'all' && status === '') return 'whole';
+  return (tab === 'unshipped' && (status === '' || status === 'stock_up')) || (tab === 'all' && status === 'stock_up') ? 'open' : undefined;
+};
 
 const isSorted = (query: URLSearchParams): boolean => {
   if (query.get('order_by') !== 'create_time' || query.get('order') !== 'desc') return false;
@@ -33,6 +38,6 @@ const isSorted = (query: URLSearchParams): boolean => {
 
 /** Paging, sorting and what the page adds to every call. Any other parameter with a value may be a filter. */
 const harmless: ReadonlySet<string> = new Set([
-  'page', 'pageSize', 'tab', 'order_by', 'order', 'compact_time[select]', 'source',
+  'page', 'pageSize', 'tab', 'order_status', 'order_by', 'order', 'compact_time[select]', 'source',
   'appid', '__token', '_bid', 'aid', '_lid', 'msToken', 'a_bogus', 'verifyFp', 'fp', '_',
 ]); // prettier-ignore

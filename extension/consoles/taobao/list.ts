@@ -31,7 +31,12 @@ const reach = 89 * day;
 const kindOf: Readonly<Record<string, 'whole' | 'open'>> = { latest3Months: 'whole', waitSend: 'open' };
 
 const isUnfiltered = (query: URLSearchParams): boolean => {
-  for (const [name, value] of query) if (!harmless.has(name) && !unset.has(value)) return false;
+  const tab = query.get('tabCode');
+  for (const [name, value] of query) {
+    // The tab 等待发货 says so twice.
+    if (tab === 'waitSend' && name === 'orderStatus' && value === 'PAID') continue;
+    if (!harmless.has(name) && !unset.has(value)) return false;
+  }
   return true;
 };
 

@@ -62,7 +62,7 @@ describe('what a page of the 抖店 list covers', () => {
   });
 
   it('of 待发货: the same stretch, but only of what is open', () => {
-    const { covered } = createDouyin().read(douyinPage(0, { url: douyinUrl.replace('tab=all', 'tab=unshipped') }));
+    const { covered } = createDouyin().read(douyinPage(0, { url: douyinUrl.replace('tab=all', 'tab=unshipped&order_status=stock_up') }));
     expect(covered).toEqual({ console: 'douyin', shop: '样例小店', from: created(1) * 1000, to: seenAt, openOnly: true });
   });
 

@@ -10,7 +10,8 @@ const held = (when: Ms = t0, deadline: Ms | null = later(when, 2 * hour), then: 
   sampleEvent('case.held', when, { order: key, deadline, then, tier: 2, owner: '客服主管' });
 const heldBy = (when: Ms) =>
   sampleEvent('case.held', when, { order: key, deadline: later(when, 2 * hour), then: 'release', tier: 2, owner: '小林' }, { actor: lin });
-const released = (when: Ms, stampedAt: Ms = when) => sampleEvent('case.released', when, { order: key, reason: '已电话核实' }, { actor: lin, stampedAt });
+const released = (when: Ms, stampedAt: Ms = when) =>
+  sampleEvent('case.released', when, { order: key, reason: '已电话核实' }, { actor: lin, stampedAt });
 const state = (events: DeskEvent[], now: Ms) => caseAt(foldOrder(key, events), now).status;
 
 describe('a hold', () => {
@@ -42,7 +43,10 @@ describe('a hold', () => {
 describe('a decision', () => {
   it('made before the deadline wins even if it arrives after it', () => {
     const events = [seen(), held(), released(later(t0, hour), later(t0, 5 * hour))];
-    expect(caseAt(foldOrder(key, events), later(t0, 6 * hour))).toMatchObject({ status: 'released', release: { by: '小林', at: later(t0, hour) } });
+    expect(caseAt(foldOrder(key, events), later(t0, 6 * hour))).toMatchObject({
+      status: 'released',
+      release: { by: '小林', at: later(t0, hour) },
+    });
     expect(timelineOf(order, events, later(t0, 6 * hour))).toContainEqual(expect.objectContaining({ kind: 'released', late: true }));
   });
 
@@ -66,14 +70,24 @@ describe('a decision', () => {
   });
 
   it('to ship all the same is a release that says so', () => {
-    const events = [seen(), held(), sampleEvent('case.shippedAnyway', later(t0, minute), { order: key, reason: '老客户囤货' }, { actor: lin })];
-    expect(caseAt(foldOrder(key, events), later(t0, minute))).toMatchObject({ status: 'released', release: { shippedAnyway: true, reason: '老客户囤货' } });
+    const events = [
+      seen(),
+      held(),
+      sampleEvent('case.shippedAnyway', later(t0, minute), { order: key, reason: '老客户囤货' }, { actor: lin }),
+    ];
+    expect(caseAt(foldOrder(key, events), later(t0, minute))).toMatchObject({
+      status: 'released',
+      release: { shippedAnyway: true, reason: '老客户囤货' },
+    });
   });
 
   it('to hold again after a time-out starts a new clock', () => {
     const again = later(t0, 3 * hour);
     const events = [seen(), held(), heldBy(again)];
-    expect(caseAt(foldOrder(key, events), again)).toMatchObject({ status: 'held', hold: { byPerson: '小林', deadline: later(again, 2 * hour) } });
+    expect(caseAt(foldOrder(key, events), again)).toMatchObject({
+      status: 'held',
+      hold: { byPerson: '小林', deadline: later(again, 2 * hour) },
+    });
   });
 });
 

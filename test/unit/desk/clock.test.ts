@@ -18,17 +18,20 @@ describe('logical clock', () => {
 
   it('never runs backwards, whatever the wall clock does and whatever it hears', () => {
     fc.assert(
-      fc.property(fc.array(fc.record({ wall: fc.nat(2 ** 41), heard: fc.option(fc.nat(2 ** 41)) }), { minLength: 2, maxLength: 40 }), (steps) => {
-        let wall = 0;
-        const clock = createClock(() => ms(wall), 'dev1');
-        const stamps = steps.map((step) => {
-          wall = step.wall;
-          if (step.heard !== null) clock.hear(`${String(step.heard).padStart(15, '0')}:ffff:dev2`);
-          return clock.next();
-        });
-        expect(stamps).toEqual([...stamps].sort());
-        expect(new Set(stamps).size).toBe(stamps.length);
-      }),
+      fc.property(
+        fc.array(fc.record({ wall: fc.nat(2 ** 41), heard: fc.option(fc.nat(2 ** 41)) }), { minLength: 2, maxLength: 40 }),
+        (steps) => {
+          let wall = 0;
+          const clock = createClock(() => ms(wall), 'dev1');
+          const stamps = steps.map((step) => {
+            wall = step.wall;
+            if (step.heard !== null) clock.hear(`${String(step.heard).padStart(15, '0')}:ffff:dev2`);
+            return clock.next();
+          });
+          expect(stamps).toEqual([...stamps].sort());
+          expect(new Set(stamps).size).toBe(stamps.length);
+        },
+      ),
     );
   });
 

@@ -31,8 +31,10 @@ const lives = fc
       if (kind === 'heldByPerson') events.push(sampleEvent('case.held', when, hold, { ...part, actor: lin }));
       if (kind === 'released') events.push(sampleEvent('case.released', when, { order: key }, { ...part, actor: lin }));
       if (kind === 'kept') events.push(sampleEvent('case.kept', when, { order: key }, { ...part, actor: lin }));
-      if (kind === 'shippedAnyway') events.push(sampleEvent('case.shippedAnyway', when, { order: key, reason: '主管同意' }, { ...part, actor: lin }));
-      if (kind === 'undone' && target) events.push(sampleEvent('case.undone', when, { order: key, undoes: target.id }, { ...part, actor: lin }));
+      if (kind === 'shippedAnyway')
+        events.push(sampleEvent('case.shippedAnyway', when, { order: key, reason: '主管同意' }, { ...part, actor: lin }));
+      if (kind === 'undone' && target)
+        events.push(sampleEvent('case.undone', when, { order: key, undoes: target.id }, { ...part, actor: lin }));
     }
     return events;
   });
@@ -41,7 +43,12 @@ describe('folding', () => {
   it('gives the same record in whatever order events arrive, and however often', () => {
     fc.assert(
       fc.property(
-        lives.chain((events) => fc.tuple(fc.constant(events), fc.shuffledSubarray([...events, ...events], { minLength: events.length * 2, maxLength: events.length * 2 }))),
+        lives.chain((events) =>
+          fc.tuple(
+            fc.constant(events),
+            fc.shuffledSubarray([...events, ...events], { minLength: events.length * 2, maxLength: events.length * 2 }),
+          ),
+        ),
         ([events, shuffled]) => {
           expect(foldOrder(key, shuffled)).toEqual(foldOrder(key, events));
         },
