@@ -55,7 +55,10 @@ const run = (ctx: ContentScriptContext, console: NonNullable<ReturnType<typeof c
   else start();
 
   const stopHearing = onChange((notice) => overlay.changed(notice));
+  // Nobody tells a script that its extension has been reloaded; asking the context is what makes it notice.
+  const watching = setInterval(() => void (document.hidden || ctx.isValid), 2000);
   ctx.onInvalidated(() => {
+    clearInterval(watching);
     overlay.reloaded();
     try {
       stopHearing();

@@ -27,8 +27,10 @@ describe('the app in the extension', () => {
     const rows = desk.locator('.case');
     await expect.poll(() => rows.count()).toBe(cases.length);
     await rows.first().click();
-    await desk.getByRole('button', { name: /^放行/ }).first().click();
-    await expect.poll(async () => (await stage.views()).find((view) => view.number === first?.number)?.state).toBe('released');
+    await desk.locator('.decisions').getByRole('button', { name: /^放行/ }).click();
+    await expect
+      .poll(async () => (await stage.views()).find((view) => view.number === first?.number)?.state, { timeout: 10_000 })
+      .toBe('released');
     await list.bringToFront();
     await list
       .locator(`danshao-badge[data-order="${first?.number}"]:not([data-state="released"])`)
