@@ -7,7 +7,7 @@ export type Scope = Window & typeof globalThis;
 export const saveNatives = (scope: Scope) => {
   const { Reflect, Request, Response, URL, XMLHttpRequest, EventTarget, Promise, Headers, ReadableStream, Blob } = scope;
   const getter = (type: { prototype: object }, name: string): ((this: unknown) => unknown) =>
-    Reflect.getOwnPropertyDescriptor(type.prototype, name)!.get!;
+    Reflect.getOwnPropertyDescriptor(type.prototype, name)?.get ?? (() => undefined);
   return {
     apply: Reflect.apply,
     define: Reflect.defineProperty,

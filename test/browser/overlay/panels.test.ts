@@ -1,0 +1,228 @@
+import { describe, expect, it } from 'vitest';
+import { makeTrace } from '#test/unit/overlay/views.ts';
+import { badgeButton, badgeOf, drawList, frames, held, inPlace, numbers, pairedRows, press, startScene } from './page.ts';
+
+const all = numbers(4);
+const [a = '', b = '', c = '', d = ''] = all;
+const card = () => inPlace('card', '[role="dialog"]');
+const key = (name: string, options: KeyboardEventInit & { keyCode?: number } = {}, target: Element = document.body): boolean =>
+  target.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true, composed: true, ...options }));
+
+describe('the card', () => {
+  it('opens to the right of its badge, has the focus, and gives it back on Escape', async () => {
+    drawList(pairedRows, all);
+    await startScene(all, [held(b)]);
+    badgeButton(b).click();
+    await frames(1);
+    const [box, badge] = [card()!.getBoundingClientRect(), badgeButton(b).getBoundingClientRect()];
+    if (card()!.dataset['side'] === 'right') expect(box.left - badge.right).toBeCloseTo(16, 0);
+    expect(box.top).toBeGreaterThanOrEqual(0);
+    expect(box.bottom).toBeLessThanOrEqual(window.innerHeight);
+    expect(card()!.getRootNode()).toMatchObject({ activeElement: card() });
+    expect(badgeButton(b).getAttribute('aria-expanded')).toBe('true');
+    key('Escape', {}, card()!);
+    await frames(1);
+    expect(card()).toBeNull();
+    expect(badgeOf(b)!.shadowRoot!.activeElement).toBe(badgeButton(b));
+  });
+
+  it('adds up: the points of the reasons are what is missing from a hundred', async () => {
+    drawList(pairedRows, all);
+    await startScene(all, [
+      held(b, { score: 40, reasons: [makeTrace({ ruleId: 'y', points: 20 }), makeTrace({ ruleId: 'x', points: 40 })] }),
+    ]);
+    badgeButton(b).click();
+    await frames(1);
+    const points = [...card()!.querySelectorAll('.points [aria-hidden]')].map((element) => element.textContent);
+    expect(points).toEqual(['−40', '−20']);
+    expect(card()!.querySelector('h3')!.textContent).toBe('为什么拦下100 → 40');
+  });
+
+  it('goes with its badge when the row is replaced while it is open', async () => {
+    const list = drawList(pairedRows, all);
+    await startScene(all, [held(b)]);
+    badgeButton(b).click();
+    await frames(1);
+    list.innerHTML = [d, c, b, a].map(pairedRows).join('');
+    await frames(4);
+    expect(card()).not.toBeNull();
+    expect(badgeButton(b).getAttribute('aria-expanded')).toBe('true');
+    expect(card()!.textContent).not.toContain('不在页面上');
+  });
+
+  it('stays, and says so, when the row is gone; the decision still counts', async () => {
+    const list = drawList(pairedRows, all);
+    const { commands } = await startScene(all, [held(b)]);
+    badgeButton(b).click();
+    await frames(1);
+    list.innerHTML = [a, c].map(pairedRows).join('');
+    await frames(4);
+    expect(card()!.textContent).toContain('这一行不在页面上了，决定照样有效');
+    press('card', '放行');
+    await expect.poll(() => commands).toMatchObject([{ verb: 'release', order: `douyin:${b}` }]);
+  });
+
+  it('shows what buyers call themselves as text and nothing else', async () => {
+    const nick = '<img src=x onerror="window.hacked=1"><b>小鱼</b>';
+    drawList(pairedRows, all);
+    await startScene(all, [
+      held(b, {
+        buyer: nick,
+        title: nick,
+        region: '',
+        reasons: [
+          makeTrace({ conditions: [{ term: { field: 'buyer.nick' }, op: 'contains', operand: 'img', result: 'true', value: nick }] }),
+        ],
+      }),
+    ]);
+    badgeButton(b).click();
+    await frames(1);
+    document.querySelector<HTMLElement>(`[data-danshao-guard="${b}"]`)!.click();
+    await frames(2);
+    expect(inPlace('dialog', '.sum')!.textContent).toContain(nick);
+    for (const place of ['card', 'dialog'] as const) expect(inPlace(place, 'img')).toBeNull();
+    expect((window as { hacked?: number }).hacked).toBeUndefined();
+  });
+
+  it('closes when the page goes elsewhere', async () => {
+    drawList(pairedRows, all);
+    const { overlay } = await startScene(all, [held(b)]);
+    badgeButton(b).click();
+    await frames(1);
+    overlay.navigated(new URL('https://fxg.jinritemai.com/ffa/mshop/homepage/index'));
+    await frames(1);
+    expect(card()).toBeNull();
+  });
+
+  it('keeps the order held and says what to do when the engine does not answer', async () => {
+    drawList(pairedRows, all);
+    const { breakEngine } = await startScene(all, [held(b)]);
+    badgeButton(b).click();
+    await frames(1);
+    breakEngine();
+    press('card', '放行');
+    await expect
+      .poll(() => inPlace('card', '[role="alert"]')?.textContent)
+      .toBe('单哨的后台没有回应，决定还没有生效。再点一次也只算一次。');
+    expect(badgeOf(b)!.dataset['state']).toBe('held');
+  });
+
+  it('leads to the full record', async () => {
+    drawList(pairedRows, all);
+    const { opened } = await startScene(all, [held(b)]);
+    badgeButton(b).click();
+    await frames(1);
+    press('card', '完整记录');
+    expect(opened).toEqual([`#/order/douyin:${b}`]);
+  });
+});
+
+describe('keys', () => {
+  it('walk through what wants a look, open, release, and take back', async () => {
+    drawList(pairedRows, all);
+    const { commands } = await startScene(all, [held(b), held(d)]);
+    key('j');
+    expect(badgeOf(b)!.shadowRoot!.activeElement).toBe(badgeButton(b));
+    key('j');
+    expect(badgeOf(d)!.shadowRoot!.activeElement).toBe(badgeButton(d));
+    key('k');
+    badgeButton(b).click();
+    await frames(1);
+    key('j');
+    await frames(1);
+    expect(badgeButton(d).getAttribute('aria-expanded')).toBe('true');
+    key('r');
+    await expect.poll(() => badgeOf(d)?.dataset['state']).toBe('released');
+    expect(inPlace('toast', '.toast')?.textContent).toContain('已放行，可以发货了');
+    key('z');
+    await expect.poll(() => badgeOf(d)?.dataset['state']).toBe('held');
+    expect(commands.map(({ verb }) => verb)).toEqual(['release', 'undo']);
+  });
+
+  it('do nothing while a person types, composes, holds a modifier, or has switched them off', async () => {
+    drawList(pairedRows, all);
+    const { overlay, commands } = await startScene(all, [held(b)]);
+    badgeButton(b).click();
+    await frames(1);
+    const input = document.querySelector<HTMLInputElement>('input[type="text"]')!;
+    key('r', {}, input);
+    key('r', { isComposing: true });
+    key('Process', { keyCode: 229 } as KeyboardEventInit);
+    for (const modifier of ['ctrlKey', 'metaKey', 'altKey']) key('r', { [modifier]: true });
+    overlay.state.keysOn = false;
+    key('r');
+    await frames(2);
+    expect(commands).toEqual([]);
+    key('Escape', {}, document.body);
+    await frames(1);
+    expect(card()).toBeNull();
+  });
+
+  it('of the page stay the page’s when there is nothing for us to do', async () => {
+    drawList(pairedRows, all);
+    await startScene(all);
+    expect(['j', 'r', 'h', 'z', 'x', 'Enter', 'Escape'].filter((name) => !key(name))).toEqual([]);
+  });
+
+  it('are listed by ?', async () => {
+    drawList(pairedRows, all);
+    await startScene(all);
+    key('?');
+    await frames(1);
+    expect(inPlace('dialog', 'dialog')?.getAttribute('aria-label')).toBe('按键');
+    press('dialog', '知道了');
+    await frames(1);
+    expect(inPlace('dialog', 'dialog')).toBeNull();
+  });
+});
+
+describe('the bar', () => {
+  const text = (): string | undefined => inPlace('bar', '.bar')?.textContent;
+
+  it('counts what is on the page', async () => {
+    drawList(pairedRows, all);
+    await startScene(all, [held(b)]);
+    expect(text()).toContain('本页 4 单');
+    expect(text()).toContain('1 待核查');
+  });
+
+  it('says when answers were read and no row was found', async () => {
+    document.body.innerHTML = '<main>这里没有订单号</main>';
+    const { opened } = await startScene(all);
+    await expect.poll(text, { timeout: 5000 }).toContain('读到 4 单，但在页面上没找到订单行');
+    press('bar', '在核查台处理');
+    expect(opened).toEqual(['#/desk']);
+  });
+
+  it('says that an answer could not be read, and is right again after the next one', async () => {
+    drawList(pairedRows, all);
+    const { overlay } = await startScene(all);
+    overlay.hear({ kind: 'tooLarge', url: 'https://fxg.jinritemai.com/api', at: 1 });
+    await frames(1);
+    expect(text()).toContain('太大');
+    overlay.hear({ kind: 'answer', url: 'https://fxg.jinritemai.com/', body: JSON.stringify(all), at: Date.now() as never });
+    await expect.poll(text).toContain('本页 4 单');
+  });
+
+  it('can be made small, and opened again', async () => {
+    drawList(pairedRows, all);
+    await startScene(all, [held(b)]);
+    press('bar', '收起');
+    await frames(1);
+    expect(text()).toBe('1');
+    press('bar', '展开单哨');
+    await frames(1);
+    expect(text()).toContain('本页 4 单');
+  });
+});
+
+describe('two tabs with the same list', () => {
+  it('stay equal: a change told from elsewhere is looked up', async () => {
+    drawList(pairedRows, all);
+    const { overlay, views } = await startScene(all, [held(b)]);
+    const released = { ...views.get(b)!, state: 'released' as const, hold: null };
+    views.set(b, released);
+    overlay.changed({ keys: [released.key], rules: false });
+    await expect.poll(() => badgeOf(b)?.dataset['state']).toBe('released');
+  });
+});
