@@ -12,7 +12,7 @@ export const followBadge = (state: OverlayState, badges: Badges, card: Place, cl
     const button = badges.get(state.open)?.button;
     const panel = card.root.querySelector<HTMLElement>('.card');
     if (!panel) return;
-    const view = { width: document.documentElement.clientWidth, height: window.innerHeight };
+    const view = { width: window.innerWidth, height: window.innerHeight };
     if (!button) {
       if (state.place?.anchored) state.place = { ...state.place, anchored: false };
       else state.place ??= { ...placeCard({ left: 0, right: 0, top: 80, bottom: 104 }, sizeOf(panel), view), anchored: false };

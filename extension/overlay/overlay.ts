@@ -193,7 +193,11 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
       };
       draw = panels.draw;
       focusCard = () => panels.card.root.querySelector<HTMLElement>('.card')?.focus({ preventScroll: true });
-      look = followBadge(state, badges, panels.card, actions.closeCard);
+      const follow = followBadge(state, badges, panels.card, actions.closeCard);
+      look = () => {
+        panels.undoZoom();
+        follow();
+      };
       openPage();
       const timer = setInterval(tick, 1000);
       signal.addEventListener('abort', () => clearInterval(timer));

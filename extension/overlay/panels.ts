@@ -6,7 +6,7 @@ import { card } from './panel/card.ts';
 import { keyList } from './panel/keyList.ts';
 import { shipDialog } from './panel/shipDialog.ts';
 import { toast } from './panel/toast.ts';
-import { createPlace, keepEventsInside, type Place, type Theme } from './shadow.ts';
+import { createPlace, keepEventsInside, zoomOf, type Place, type Theme } from './shadow.ts';
 import type { OverlayContext } from './state.ts';
 import barCss from './style/bar.css?inline';
 import cardCss from './style/card.css?inline';
@@ -16,6 +16,8 @@ import panelCss from './style/panel.css?inline';
 export interface Panels {
   readonly card: Place;
   draw(): void;
+  /** Panels stand in the window, not in the page: its own zoom is taken back. */
+  undoZoom(): void;
   setTheme(theme: Theme): void;
 }
 
@@ -39,6 +41,10 @@ export const openPanels = (context: OverlayContext, signal: AbortSignal): Panels
   return {
     card: cardPanel,
     draw: () => panels.forEach((panel) => panel.draw()),
+    undoZoom: () => {
+      const zoom = String(1 / zoomOf(document.documentElement));
+      for (const { host } of panels) host.style.setProperty('--danshao-zoom', zoom);
+    },
     setTheme: (theme) => panels.forEach((panel) => panel.setTheme(theme)),
   };
 };

@@ -75,11 +75,19 @@ export const createBadges = ({ say, viewOf, open }: BadgesOptions): Badges => {
     const view = viewOf(number);
     return view !== undefined && badge.show(settled(view, now), now);
   };
-  const fit = (): void => {
-    const all = [...standing.values()].filter(({ placed }) => placed.refresh());
-    const fits = all.map(({ badge, placed }) => (badge.widths().find(([, width]) => width <= placed.room) ?? (['gauge'] as const))[0]);
-    all.forEach(({ badge }, index) => badge.setFit(fits[index] ?? 'gauge'));
-    drawEdges(all);
+  /** How much of themselves these may show, and the edges of all held rows. Reads everything first, then writes. */
+  const fit = (some: Iterable<Standing>): void => {
+    const chosen = [...some];
+    const fits = chosen.map(({ badge, placed }) => (badge.widths().find(([, width]) => width <= placed.room) ?? (['gauge'] as const))[0]);
+    chosen.forEach(({ badge }, index) => badge.setFit(fits[index] ?? 'gauge'));
+    drawEdges([...standing.values()]);
+  };
+  const fitAll = (): void => fit([...standing.values()].filter(({ placed }) => placed.refresh()));
+  let idle = 0;
+  /** The room of lines that were there already changes rarely; it is looked at again when there is time. */
+  const fitLater = (): void => {
+    cancelIdleCallback(idle);
+    idle = requestIdleCallback(fitAll, { timeout: 500 });
   };
 
   return {
@@ -111,7 +119,8 @@ export const createBadges = ({ say, viewOf, open }: BadgesOptions): Badges => {
         const one = fresh[index];
         if (one && placed) standing.set(one.number, { ...one, placed });
       });
-      fit();
+      fit(fresh.flatMap(({ number }) => standing.get(number) ?? []));
+      fitLater();
       if (lostFocus !== undefined && document.activeElement === document.body)
         standing.get(lostFocus)?.badge.button.focus({ preventScroll: true });
       if (fresh.length > 0) lostFocus = undefined;
@@ -119,10 +128,10 @@ export const createBadges = ({ say, viewOf, open }: BadgesOptions): Badges => {
     refresh: (now) => {
       let changed = false;
       for (const [number, { badge }] of standing) changed = show(number, badge, now) || changed;
-      if (changed) fit();
+      if (changed) fitAll();
     },
     dropStale,
-    fit,
+    fit: fitAll,
     get: (number) => standing.get(number)?.badge,
     setTheme: (next) => {
       if (next === theme) return;
@@ -134,6 +143,7 @@ export const createBadges = ({ say, viewOf, open }: BadgesOptions): Badges => {
       for (const [own, { badge }] of standing) badge.setExpanded(own === number);
     },
     clear: () => {
+      cancelIdleCallback(idle);
       for (const [number, one] of standing) remove(number, one);
       attempts.clear();
     },

@@ -42,8 +42,8 @@ export const place = (wanted: readonly Wanted[]): (Placed | undefined)[] => {
   const shifts = wanted.map(({ host }, index) => shiftOf(host, ends[index]));
   wanted.forEach(({ host }, index) => {
     const { x, y } = shifts[index] ?? { x: 0, y: 0 };
-    if (Math.abs(x) > 1) host.style.setProperty('--x', `${x}px`);
-    if (Math.abs(y) > 2) host.style.setProperty('--y', `${y}px`);
+    if (Math.abs(x) > 1) host.style.setProperty('--danshao-x', `${x}px`);
+    if (Math.abs(y) > 2) host.style.setProperty('--danshao-y', `${y}px`);
   });
   return wanted.map((one, index) => {
     const end = ends[index];
@@ -62,7 +62,7 @@ const createPlaced = ({ host, label }: Wanted, part: Element, end: LineEnd): Pla
       const { left, top } = host.getBoundingClientRect();
       const zoom = zoomOf(host);
       const inner = (name: string): number => (Number.parseFloat(host.style.getPropertyValue(name)) || 0) * zoom;
-      return { x: left + inner('--x'), y: top + inner('--y'), zoom };
+      return { x: left + inner('--danshao-x'), y: top + inner('--danshao-y'), zoom };
     },
     refresh: () => {
       const now = lineEndOf(label, part);
@@ -76,10 +76,13 @@ const createPlaced = ({ host, label }: Wanted, part: Element, end: LineEnd): Pla
 export const disguises: readonly ((host: HTMLElement) => void)[] = [
   // A flex line puts its gap before us: we take it back.
   (host) =>
-    host.style.setProperty('--gap', `-${(host.parentElement && Number.parseFloat(getComputedStyle(host.parentElement).columnGap)) || 0}px`),
+    host.style.setProperty(
+      '--danshao-gap',
+      `-${(host.parentElement && Number.parseFloat(getComputedStyle(host.parentElement).columnGap)) || 0}px`,
+    ),
   // Out of the flow, but only where we would still scroll along.
   (host) => {
-    host.style.removeProperty('--gap');
+    host.style.removeProperty('--danshao-gap');
     if (scrollsAlong(host)) host.setAttribute('data-afloat', '');
   },
 ];

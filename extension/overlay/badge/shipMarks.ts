@@ -4,13 +4,18 @@
  */
 import type { PageMap } from '../page/map.ts';
 import type { Say } from '../say.ts';
-import { createPlace, zoomOf, type Theme } from '../shadow.ts';
+import { createPlace, zoomOf, type Place, type Theme } from '../shadow.ts';
 import { disguises } from './place.ts';
 import css from '../style/mark.css?inline';
 import { createGauge, drawGauge } from './gauge.ts';
 
 /** The one attribute that we set on an element of the page. */
 export const guardAttribute = 'data-danshao-guard';
+
+interface Sign {
+  readonly control: Element;
+  readonly place: Place;
+}
 
 export interface ShipMarks {
   sync(map: PageMap, isHeld: (number: string) => boolean): void;
@@ -20,7 +25,7 @@ export interface ShipMarks {
 
 export const createShipMarks = (say: Say): ShipMarks => {
   const marked = new Set<Element>();
-  const signs = new Map<Element, ReturnType<typeof createSign>>();
+  const signs = new Map<Element, Place>();
   let theme: Theme = 'light';
 
   const unmark = (control: Element): void => {
@@ -39,16 +44,13 @@ export const createShipMarks = (say: Say): ShipMarks => {
         const number = shipControls.get(control);
         if (number === undefined || !isHeld(number) || !signs.get(control)?.host.isConnected) unsign(control);
       }
-      const fresh: Element[] = [];
+      const fresh: Sign[] = [];
       for (const [control, number] of shipControls) {
         marked.add(control);
         if (control.getAttribute(guardAttribute) !== number) control.setAttribute(guardAttribute, number);
-        if (isHeld(number) && !signs.has(control)) fresh.push(control);
+        if (isHeld(number) && !signs.has(control)) fresh.push({ control, place: createSign(say, theme) });
       }
-      for (const control of fresh) {
-        const sign = createSign(say, theme);
-        if (putBefore(control, sign.host)) signs.set(control, sign);
-      }
+      for (const { control, place } of putBefore(fresh)) signs.set(control, place);
     },
     setTheme: (next) => {
       theme = next;
@@ -61,7 +63,7 @@ export const createShipMarks = (say: Say): ShipMarks => {
   };
 };
 
-const createSign = (say: Say, theme: Theme) => {
+const createSign = (say: Say, theme: Theme): Place => {
   const place = createPlace('danshao-mark', [css], theme);
   const gauge = createGauge(14);
   drawGauge(gauge, 'held', 100);
@@ -71,41 +73,57 @@ const createSign = (say: Say, theme: Theme) => {
   return place;
 };
 
-/** Tries the places beside the control one after the other until the page does not feel it. */
-const putBefore = (control: Element, host: HTMLElement): boolean => {
-  const parent = control.parentElement;
-  if (!parent) return false;
-  const outline = (): string =>
-    [parent, ...parent.children]
-      .filter((element) => element !== host)
-      .map((element) => element.getBoundingClientRect())
-      .map((rect) => [rect.left, rect.top, rect.width, rect.height].map((value) => value.toFixed(1)).join())
-      .join(' ');
-  const before = outline();
-  const places = [() => parent.insertBefore(host, control), () => parent.append(host), () => control.append(host)];
+/** Where a sign may stand: before its control, behind everything beside it, or in the control itself. */
+const places: readonly ((sign: Sign) => void)[] = [
+  ({ control, place: { host } }) => control.parentElement?.insertBefore(host, control),
+  ({ control, place: { host } }) => control.parentElement?.append(host),
+  ({ control, place: { host } }) => control.append(host),
+];
+
+/**
+ * Tries one place and one disguise after the other, with all signs at once, until the page does not feel them.
+ * @returns those that found a place
+ */
+const putBefore = (signs: readonly Sign[]): Sign[] => {
+  const before = signs.map(outlineOf);
+  const isUnfelt = (sign: Sign): boolean => outlineOf(sign) === before[signs.indexOf(sign)];
+  let homeless = [...signs];
   for (const put of places) {
-    put();
+    homeless.forEach(put);
     for (const disguise of [() => {}, ...disguises]) {
-      disguise(host);
-      if (outline() !== before) continue;
-      align(control, host);
-      return true;
+      for (const { place } of homeless) disguise(place.host);
+      homeless = homeless.filter((sign) => !isUnfelt(sign));
     }
-    host.removeAttribute('data-afloat');
-    host.style.removeProperty('--gap');
+    for (const { place } of homeless) {
+      place.host.removeAttribute('data-afloat');
+      place.host.style.removeProperty('--danshao-gap');
+    }
   }
-  host.remove();
-  return false;
+  for (const { place } of homeless) place.host.remove();
+  const settled = signs.filter((sign) => !homeless.includes(sign));
+  const shifts = settled.map(shiftOf);
+  settled.forEach(({ place: { host } }, index) => {
+    host.style.setProperty('--danshao-x', `${shifts[index]?.x ?? 0}px`);
+    host.style.setProperty('--danshao-y', `${shifts[index]?.y ?? 0}px`);
+  });
+  return settled;
 };
 
+/** Everything beside the control that would move if the page felt a sign. */
+const outlineOf = ({ control, place }: Sign): string =>
+  [control.parentElement, ...(control.parentElement?.children ?? [])]
+    .filter((element) => element !== null && element !== place.host)
+    .map((element) => element?.getBoundingClientRect())
+    .map((rect) => rect && [rect.left, rect.top, rect.width, rect.height].map((value) => value.toFixed(1)).join())
+    .join(' ');
+
 /** Six px before the control's word, at its middle. */
-const align = (control: Element, host: HTMLElement): void => {
+const shiftOf = ({ control, place: { host } }: Sign): { x: number; y: number } => {
   const word = document.createRange();
   word.selectNodeContents(control);
   const wordRect = word.getBoundingClientRect();
   const target = wordRect.width > 0 ? wordRect : control.getBoundingClientRect();
   const own = host.getBoundingClientRect();
   const zoom = zoomOf(host);
-  host.style.setProperty('--x', `${(target.left - 6 - 14 * zoom - own.left) / zoom}px`);
-  host.style.setProperty('--y', `${(target.top + target.height / 2 - 7 * zoom - own.top) / zoom}px`);
+  return { x: (target.left - 6 - 14 * zoom - own.left) / zoom, y: (target.top + target.height / 2 - 7 * zoom - own.top) / zoom };
 };
