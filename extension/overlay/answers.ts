@@ -23,10 +23,16 @@ export interface AnswersOptions {
   readonly onViews: (views: readonly OrderView[]) => void;
 }
 
+/** Between one try and the next, ms. */
+const firstPause = 2000;
+const longestPause = 60_000;
+
 export const createAnswers = ({ console, engine, state, onOrders, onViews }: AnswersOptions): Answers => {
   const known = new Set<string>();
   const waiting = new Map<string, OrdersBatch>();
   let latest: readonly string[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let pause = firstPause;
 
   const send = async (batch: OrdersBatch): Promise<void> => {
     waiting.set(batch.id, batch);
@@ -34,13 +40,26 @@ export const createAnswers = ({ console, engine, state, onOrders, onViews }: Ans
     try {
       const views = await engine.take(batch);
       waiting.delete(batch.id);
+      pause = firstPause;
       if (state.trouble?.kind === 'engineGone' || state.trouble?.kind === 'storage') state.trouble = undefined;
       onViews(views);
     } catch (error) {
       if (troubleOf(error) === 'storage') state.trouble = { kind: 'storage' };
       else if (state.trouble?.kind !== 'reloaded') state.trouble = { kind: 'engineGone', n: batch.orders.length };
+      retryLater();
     }
     count();
+  };
+  const retry = (): void => {
+    clearTimeout(timer);
+    for (const batch of waiting.values()) void send(batch);
+  };
+  /** By itself, too: nobody else keeps what this page has seen. Not after an update, when there is nobody to send it to. */
+  const retryLater = (): void => {
+    clearTimeout(timer);
+    if (state.trouble?.kind === 'reloaded') return;
+    timer = setTimeout(retry, pause);
+    pause = Math.min(pause * 2, longestPause);
   };
   const count = (): void => {
     const sent = [...waiting.values()].reduce((sum, batch) => sum + batch.orders.length, 0);
@@ -66,9 +85,7 @@ export const createAnswers = ({ console, engine, state, onOrders, onViews }: Ans
         state.trouble = message.fetch === 'frozen' && message.xhr === 'frozen' ? { kind: 'noTap' } : state.trouble;
       else take(console.read(message));
     },
-    retry: () => {
-      for (const batch of waiting.values()) void send(batch);
-    },
+    retry,
     isKnown: (number) => known.has(number),
     get latest() {
       return latest;

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Order } from '#core/order';
 import { ApiError, type OrdersBatch, type OrderView } from '#core/worker';
 import type { Console, Reading } from '#extension/consoles/console.ts';
@@ -82,5 +82,18 @@ describe('an answer of the console', () => {
     await vi.waitFor(() => expect(views).toHaveLength(1));
     expect(sent[1]?.id).toBe(sent[0]?.id);
     expect(state.trouble).toBeUndefined();
+  });
+
+  it('is sent again without anybody asking for it, until the engine answers', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    let tries = 0;
+    const { hear, views } = setUp({ orders: [order('1')] }, async () => {
+      if (++tries < 4) throw new ApiError('engineGone');
+      return [makeView({ number: '1' })];
+    });
+    hear();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([tries, views.length]).toEqual([4, 1]);
   });
 });
