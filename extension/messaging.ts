@@ -5,7 +5,16 @@
  * Two kinds of callers: the extension's own pages may call everything, content scripts only what they need on a console page.
  */
 import { browser } from 'wxt/browser';
-import { ApiError, commandMethods, createClient, type Api, type ApiMethod, type Call, type ChangeNotice, type Reply } from '#core/worker';
+import {
+  ApiError,
+  createClient,
+  journalledMethods,
+  type Api,
+  type ApiMethod,
+  type Call,
+  type ChangeNotice,
+  type Reply,
+} from '#core/worker';
 
 /** To the service worker: run this call in the engine. */
 export interface EngineMessage {
@@ -76,4 +85,4 @@ export const openApp = (route: string): void => {
   void browser.runtime.sendMessage({ to: 'router', open: route } satisfies OpenMessage);
 };
 
-export const isCommand = (method: ApiMethod): boolean => (commandMethods as readonly ApiMethod[]).includes(method);
+export const isJournalled = (method: ApiMethod): boolean => (journalledMethods as readonly ApiMethod[]).includes(method);

@@ -1,16 +1,17 @@
 /** Everything the log says about one order, folded into one row: what lists, badges and pages read. */
-import type { Assessment } from '#core/engine';
 import { isOpen, type Ms, type Order, type OrderKey } from '#core/order';
 import type { Outcome } from '#core/rules';
 import { advance, noCase, settle, type Case } from './case.ts';
 import { subjectOf, type DeskEvent } from './event.ts';
 import type { OrderState } from './state.ts';
+import { verdictFrom, type Verdict } from './verdict.ts';
 
 export interface OrderRecord {
   readonly key: OrderKey;
   readonly order: Order | null;
   readonly seenAt: Ms | null;
-  readonly assessment: Assessment | null;
+  /** The latest assessment in short. */
+  readonly verdict: Verdict | null;
   readonly case: Case;
   readonly outcome: Outcome | null;
   /** When the outcome was learnt, epoch ms. */
@@ -23,7 +24,7 @@ export const emptyRecord = (key: OrderKey): OrderRecord => ({
   key,
   order: null,
   seenAt: null,
-  assessment: null,
+  verdict: null,
   case: noCase,
   outcome: null,
   outcomeAt: null,
@@ -53,7 +54,7 @@ export const extend = (record: OrderRecord, event: DeskEvent): OrderRecord => {
     case 'order.seen':
       return { ...next, order: event.payload.order, seenAt: event.payload.seenAt };
     case 'order.assessed':
-      return { ...next, assessment: event.payload.assessment };
+      return { ...next, verdict: verdictFrom(event.payload.assessment) };
     case 'order.outcome':
       return { ...next, outcome: event.payload.outcome, outcomeAt: event.when };
     default:
@@ -90,7 +91,7 @@ export const caseAt = (record: OrderRecord, now: Ms): Case => {
 export const stateAt = (record: OrderRecord, now: Ms): OrderState => {
   const { status } = caseAt(record, now);
   if (status !== 'none') return status;
-  const { assessment } = record;
-  if (!assessment || assessment.upperBound) return 'unknown';
-  return assessment.decision === 'none' ? 'clear' : 'flagged';
+  const { verdict } = record;
+  if (!verdict || verdict.upperBound) return 'unknown';
+  return verdict.decision === 'none' ? 'clear' : 'flagged';
 };

@@ -6,3 +6,4 @@ export * from './event.ts';
 export * from './fold.ts';
 export * from './state.ts';
 export * from './timeline.ts';
+export * from './verdict.ts';

@@ -33,6 +33,8 @@ export interface OrderRow {
   readonly deadline: number;
   /** 1 while something can still be prevented, else 0: IndexedDB does not index booleans. */
   readonly open: 0 | 1;
+  /** 1 while it is open and could not be judged for want of history. */
+  readonly starved: 0 | 1;
   readonly record: OrderRecord;
 }
 
@@ -86,7 +88,7 @@ export class Database extends Dexie {
     this.version(1).stores({
       events: 'id, at, subject',
       quarantine: 'id',
-      orders: 'key, createdAt, until, deadline, [open+createdAt], [shop+buyer]',
+      orders: 'key, createdAt, until, deadline, [starved+createdAt], [open+createdAt], [shop+buyer]',
       coverage: 'shop',
       ruleModes: 'rule',
       ruleCounts: 'rule',

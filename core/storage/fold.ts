@@ -1,5 +1,15 @@
 /** Writes the folds of new events. Runs inside the transaction that writes the events, so that the two can never disagree. */
-import { bySubject, canExtend, emptyRecord, extend, foldOrder, type DeskEvent, type EventOf, type OrderRecord } from '#core/desk';
+import {
+  bySubject,
+  canExtend,
+  emptyRecord,
+  extend,
+  foldOrder,
+  lacksHistory,
+  type DeskEvent,
+  type EventOf,
+  type OrderRecord,
+} from '#core/desk';
 import { isOpen, known, ms, shopKey, type OrderKey } from '#core/order';
 import type { Database, OrderRow, RuleCountRow } from './database.ts';
 import { mergeSpan } from './spans.ts';
@@ -25,48 +35,39 @@ export const applyEvents = async (db: Database, events: readonly DeskEvent[]): P
 const foldOrders = async (db: Database, events: readonly DeskEvent[]): Promise<Map<OrderKey, OrderRecord>> => {
   const groups = bySubject(events);
   const keys = [...groups.keys()];
-  const rows = new Map((await db.orders.bulkGet(keys)).flatMap((row) => (row ? [[row.key, row.record] as const] : [])));
-  const added = (key: OrderKey): DeskEvent[] => (groups.get(key) ?? []).toSorted((a, b) => (a.at < b.at ? -1 : 1));
-  // Without a row there may still be earlier events: those that came before the order itself did.
-  const fromLog = keys.filter((key) => !added(key).every((event) => canExtend(rows.get(key) ?? never, event)));
-  const logged = bySubject((await db.events.where('subject').anyOf(fromLog).toArray()).map((row) => row.event));
-
+  const rows = await db.orders.bulkGet(keys);
   const records = new Map<OrderKey, OrderRecord>();
   const counts = new Counts();
-  for (const key of keys) {
-    const before = rows.get(key) ?? emptyRecord(key);
-    const all = logged.get(key);
-    const after = all ? foldOrder(key, all) : added(key).reduce(extend, before);
+  for (const [index, key] of keys.entries()) {
+    // No row: nothing was ever heard of this order, for an event about it would have made one.
+    const before = rows[index]?.record ?? emptyRecord(key);
+    const added = (groups.get(key) ?? []).toSorted((a, b) => (a.at < b.at ? -1 : 1));
+    const after = added.every((event) => canExtend(before, event)) ? added.reduce(extend, before) : foldOrder(key, await eventsOf(db, key));
     counts.replace(before, after);
     records.set(key, after);
   }
-  await db.orders.bulkPut([...records.values()].flatMap(rowOf));
+  await db.orders.bulkPut([...records.values()].map(rowOf));
   await counts.save(db);
   return records;
 };
-
-/** Nothing can extend it. */
-const never = { ...emptyRecord('' as OrderKey), lastAt: '~' };
 
 /** All events about one order. */
 export const eventsOf = async (db: Database, key: OrderKey): Promise<DeskEvent[]> =>
   (await db.events.where('subject').equals(key).toArray()).map((row) => row.event);
 
-/** Events can arrive before the order they are about; such a record waits in the log and has no row yet. */
-const rowOf = (record: OrderRecord): OrderRow[] => {
-  const { order } = record;
-  if (!order) return [];
-  return [
-    {
-      key: record.key,
-      shop: shopKey(order),
-      createdAt: order.createdAt,
-      buyer: known(order.buyer.id) ?? '',
-      ...clockOf(record),
-      open: isOpen(order) ? 1 : 0,
-      record,
-    },
-  ];
+/** An event can arrive before the order it is about; such a row waits, out of sight, with no shop and no time. */
+const rowOf = (record: OrderRecord): OrderRow => {
+  const { order, verdict } = record;
+  return {
+    key: record.key,
+    shop: order ? shopKey(order) : '',
+    createdAt: order?.createdAt ?? ms(0),
+    buyer: order ? (known(order.buyer.id) ?? '') : '',
+    ...clockOf(record),
+    open: order && isOpen(order) ? 1 : 0,
+    starved: order && isOpen(order) && verdict && lacksHistory(verdict) ? 1 : 0,
+    record,
+  };
 };
 
 /** `until`: the instant up to which the order stays held if nobody acts; `deadline`: when the clock acts. 0 for neither. */
@@ -81,19 +82,18 @@ class Counts {
   readonly #changes = new Map<string, { hits: number; unknown: number; assessed: number }>();
 
   replace(before: OrderRecord, after: OrderRecord): void {
-    if (before.assessment === after.assessment) return;
+    if (before.verdict === after.verdict) return;
     this.#add(before, -1);
     this.#add(after, 1);
   }
 
   #add(record: OrderRecord, sign: 1 | -1): void {
-    for (const rule of record.assessment?.rules ?? []) {
-      if (rule.result === 'skipped') continue;
-      const change = this.#changes.get(rule.ruleId) ?? { hits: 0, unknown: 0, assessed: 0 };
+    for (const [rule, result] of Object.entries(record.verdict?.results ?? {})) {
+      const change = this.#changes.get(rule) ?? { hits: 0, unknown: 0, assessed: 0 };
       change.assessed += sign;
-      if (rule.result === 'hit') change.hits += sign;
-      if (rule.result === 'unknown') change.unknown += sign;
-      this.#changes.set(rule.ruleId, change);
+      if (result === 'hit') change.hits += sign;
+      if (result === 'unknown') change.unknown += sign;
+      this.#changes.set(rule, change);
     }
   }
 

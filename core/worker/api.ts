@@ -186,8 +186,11 @@ export const apiMethods = [
   'nextDeadline',
 ] as const satisfies readonly ApiMethod[];
 
-/** Commands write; they are journalled and re-sent. Everything else only reads. */
-export const commandMethods = ['take', 'decide', 'setRuleMode', 'setSetting'] as const satisfies readonly ApiMethod[];
+/**
+ * Decisions of people: written to a journal on their way, so that nothing is lost when a browser kills what stands between. What a console
+ * showed (`take`) is told again by the page that saw it until the engine has answered; it would be shown again anyway.
+ */
+export const journalledMethods = ['decide', 'setRuleMode', 'setSetting'] as const satisfies readonly ApiMethod[];
 
 /** What goes wrong at this boundary, by id; each has a sentence in the locale files. */
 export const apiErrors = [

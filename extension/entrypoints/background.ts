@@ -10,13 +10,18 @@ import { startHost } from '#extension/background/host.ts';
 import { createJournal, type Dispatch } from '#extension/background/journal.ts';
 import { ensureOffscreen } from '#extension/background/offscreen.ts';
 import { openApp, tellConsoles } from '#extension/background/tabs.ts';
-import { contentMethods, isCommand, type AnyMessage, type HostMessage, type NoticeMessage } from '#extension/messaging.ts';
+import { contentMethods, isJournalled, type AnyMessage, type HostMessage, type NoticeMessage } from '#extension/messaging.ts';
 
 export default defineBackground(() => {
   const dispatch = import.meta.env.FIREFOX ? hereDispatch() : offscreenDispatch;
   const journal = createJournal();
-  const carry = (call: Call): Promise<Reply> => (isCommand(call.method) ? journal.carry(call, dispatch) : dispatch(call));
-  const refresh = (): void => void setAlarm(dispatch).catch(() => undefined);
+  const carry = (call: Call): Promise<Reply> => (isJournalled(call.method) ? journal.carry(call, dispatch) : dispatch(call));
+  // Changes come in bursts; the alarm and the number on the icon can wait for their end.
+  let soon: ReturnType<typeof setTimeout> | undefined;
+  const refresh = (): void => {
+    clearTimeout(soon);
+    soon = setTimeout(() => void setAlarm(dispatch).catch(() => undefined), 300);
+  };
 
   browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
     const { to, call, open, notice } = message as AnyMessage;

@@ -1,5 +1,6 @@
 /** Everything the interfaces ask; nothing here writes. */
-import { stateAt, timelineOf, type OrderRecord } from '#core/desk';
+import { standing, stateAt, timelineOf, type DeskEvent, type OrderRecord } from '#core/desk';
+import type { Assessment } from '#core/engine';
 import { fen, ms, shopKey, startOfDay, type Ms, type OrderKey } from '#core/order';
 import { eventsOf, type OrderRow } from '#core/storage';
 import type { DeskView, Health, OrderPage, OrdersQuery, OrderView, RuleView } from '../api.ts';
@@ -41,7 +42,7 @@ const count = (
   since: Ms,
   now: Ms,
 ): void => {
-  if (record.assessment && record.assessment.at >= since) counts.assessed++;
+  if (record.verdict && record.verdict.at >= since) counts.assessed++;
   const { hold, release } = record.case;
   if ((hold?.since ?? release?.heldSince ?? 0) >= since) counts.held++;
   if (release && release.by !== null && release.at >= since) counts.decided++;
@@ -60,14 +61,13 @@ export const orderPage = async ({ db, now }: Session, key: OrderKey): Promise<Or
           .where('[shop+buyer]')
           .equals([shopKey(order), row.buyer])
           .count();
-  return {
-    view,
-    order,
-    assessment: row.record.assessment,
-    timeline: timelineOf(order, await eventsOf(db, key), now()),
-    buyerOrders: ofBuyer - 1,
-  };
+  const events = await eventsOf(db, key);
+  return { view, order, assessment: latestAssessment(events), timeline: timelineOf(order, events, now()), buyerOrders: ofBuyer - 1 };
 };
+
+/** With every comparison of every rule; only the log has it. */
+const latestAssessment = (events: readonly DeskEvent[]): Assessment | null =>
+  standing(events).findLast((event) => event.kind === 'order.assessed')?.payload.assessment ?? null;
 
 export const orders = async ({ db, now }: Session, query: OrdersQuery): Promise<{ total: number; views: OrderView[] }> => {
   const at = now();
@@ -86,7 +86,7 @@ export const orders = async ({ db, now }: Session, query: OrdersQuery): Promise<
 
 /** Orders that nobody assessed (they had left the house already) are in no state's list. */
 const isIn = (record: OrderRecord, view: OrderView, state: OrdersQuery['state']): boolean =>
-  !state || (view.state === state && record.assessment !== null);
+  !state || (view.state === state && record.verdict !== null);
 
 const mentions = (view: OrderView, text: string | undefined): boolean => {
   if (!text) return true;

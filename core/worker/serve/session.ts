@@ -4,7 +4,7 @@
  */
 import { createClock, type DeskEvent, type OrderRecord } from '#core/desk';
 import { createHistory, createRuleset, factOf, type History, type Ruleset } from '#core/engine';
-import { ms, type Ms, type OrderKey } from '#core/order';
+import { ms, shopKey, type Ms } from '#core/order';
 import { presets, type Rule } from '#core/rules';
 import { append, lastStamp, type Appended, type Database } from '#core/storage';
 import { ApiError } from '../client.ts';
@@ -27,6 +27,11 @@ export interface Session extends Environment {
   ruleset(): Promise<Ruleset>;
   /** The name that this device's decisions carry. */
   person(): Promise<string>;
+  /**
+   * Tells the history what is about to be committed, so that orders of one batch count in each other's windows. If the commit then fails,
+   * everything in memory is read again.
+   */
+  anticipate(records: readonly OrderRecord[], events: readonly DeskEvent[]): Promise<void>;
   /** Appends, then brings the memory up to date with what was committed. Rejects with an {@link ApiError}. */
   commit(events: readonly DeskEvent[]): Promise<Appended>;
   /** Another worker of this browser wrote to the database: read again before the next use. */
@@ -39,9 +44,15 @@ export const openSession = async (environment: Environment): Promise<Session> =>
   let history: Promise<History> | undefined;
   let ruleset: Promise<Ruleset> | undefined;
 
+  const forget = (): void => {
+    history = undefined;
+    ruleset = undefined;
+  };
   const commit = async (events: readonly DeskEvent[]): Promise<Appended> => {
     if (!environment.writable) throw new ApiError('readOnly');
+    if (events.length === 0) return { added: [], records: new Map() };
     const appended = await append(db, events).catch((error: unknown) => {
+      forget();
       throw storageError(error);
     });
     const memory = await history;
@@ -54,13 +65,15 @@ export const openSession = async (environment: Environment): Promise<Session> =>
     ...environment,
     scribe: createScribe(clock, device),
     commit,
+    anticipate: async (records, events) => {
+      const memory = await (history ??= readHistory(db));
+      for (const record of records) putFact(memory, record);
+      coverWith(memory, events);
+    },
     history: () => (history ??= readHistory(db)),
     ruleset: () => (ruleset ??= readRuleset(db)),
     person: async () => String((await db.settings.get('person'))?.value ?? ''),
-    forget: () => {
-      history = undefined;
-      ruleset = undefined;
-    },
+    forget,
   };
 };
 
@@ -73,10 +86,12 @@ const readHistory = async (db: Database): Promise<History> => {
 
 const remember = (history: History, { added, records }: Appended): void => {
   for (const record of records.values()) putFact(history, record);
-  for (const event of added) {
-    if (event.kind !== 'history.covered') continue;
-    const { console, shop, from, to } = event.payload;
-    history.cover(`${console}:${shop}`, from, to);
+  coverWith(history, added);
+};
+
+const coverWith = (history: History, events: readonly DeskEvent[]): void => {
+  for (const event of events) {
+    if (event.kind === 'history.covered') history.cover(shopKey(event.payload), event.payload.from, event.payload.to);
   }
 };
 
@@ -105,5 +120,3 @@ export const storageError = (error: unknown): ApiError => {
 
 /** How old an order may be and still be assessed anew when more history becomes known. */
 export const oldest = (now: Ms): Ms => ms(now - 60 * 24 * 60 * 60 * 1000);
-
-export type Records = ReadonlyMap<OrderKey, OrderRecord>;

@@ -1,6 +1,6 @@
-/** What a console showed: recorded, assessed, and held where the rules say so. */
-import { holdTerms, type DeskEvent, type OrderRecord } from '#core/desk';
-import { assess, type Assessment } from '#core/engine';
+/** What a console showed: recorded, assessed, and held where the rules say so, all in one transaction. */
+import { emptyRecord, extend, holdTerms, verdictFrom, type DeskEvent, type EventOf, type OrderRecord, type Verdict } from '#core/desk';
+import { assess } from '#core/engine';
 import { day, isOpen, shopKey, type Order, type OrderKey } from '#core/order';
 import { mergeSpan, type Span } from '#core/storage';
 import type { CommandStamp, OrdersBatch } from '../api.ts';
@@ -9,50 +9,59 @@ import { oldest, type Session } from './session.ts';
 
 /** Records the batch and assesses what needs it. Returns the keys of all orders that changed. */
 export const take = async (session: Session, batch: OrdersBatch): Promise<Set<OrderKey>> => {
-  const seen = await seenEvents(session, batch);
+  const rows = await session.db.orders.bulkGet(batch.orders.map((order) => order.key));
+  const before = new Map(rows.flatMap((row) => (row ? [[row.key, row.record] as const] : [])));
+  const seen = batch.orders.flatMap((order) => seenEvents(session, batch, order, before.get(order.key)));
   const covered = await coveredEvents(session, batch);
-  const { records } = await session.commit([...seen, ...covered]);
 
+  // New orders count in each other's windows, so the history hears of them before they are assessed; should the commit fail, it forgets.
+  const records = recordsAfter(before, seen);
+  await session.anticipate([...records.values()], covered);
   const candidates = new Map(records);
-  for (const record of await unassessed(session, batch)) candidates.set(record.key, record);
-  if (covered.length > 0) for (const record of await starved(session)) candidates.set(record.key, record);
-  const assessed = await assessAll(session, batch, [...candidates.values()]);
-  return new Set([...records.keys(), ...assessed]);
+  // Recorded earlier but never assessed: the browser was killed in between.
+  for (const record of before.values()) if (record.verdict === null && !candidates.has(record.key)) candidates.set(record.key, record);
+  for (const record of await fed(session, batch, covered)) if (!candidates.has(record.key)) candidates.set(record.key, record);
+  const assessed = await assessments(session, batch, candidates.values());
+  const { records: changed } = await session.commit([...seen, ...covered, ...assessed]);
+  return new Set(changed.keys());
 };
 
 /**
  * Assesses open orders anew, e.g. after a rule was switched on. An order that was held keeps the assessment it was held by: its reasons
  * are those of that moment.
  */
-export const assessOpen = async (session: Session, stamp: CommandStamp): Promise<Set<OrderKey>> =>
-  new Set(
-    await assessAll(
-      session,
-      stamp,
-      (await openRecords(session)).filter((record) => record.case.status === 'none'),
-    ),
-  );
+export const assessOpen = async (session: Session, stamp: CommandStamp): Promise<Set<OrderKey>> => {
+  const rows = await session.db.orders
+    .where('[open+createdAt]')
+    .between([1, oldest(session.now())], [1, Number.MAX_SAFE_INTEGER])
+    .toArray();
+  const records = rows.map((row) => row.record).filter((record) => record.case.status === 'none');
+  const { records: changed } = await session.commit(await assessments(session, stamp, records));
+  return new Set(changed.keys());
+};
 
-const seenEvents = async ({ db, scribe }: Session, { id, at, orders }: OrdersBatch): Promise<DeskEvent[]> => {
-  const rows = await db.orders.bulkGet(orders.map((order) => order.key));
-  return orders.flatMap((order, index) => {
-    const before = rows[index]?.record;
-    if (before?.order && sameOrder(before.order, order)) return [];
-    const events: DeskEvent[] = [scribe.write('order.seen', `${id}#${order.key}`, at, consoleActor(order.console), { order, seenAt: at })];
-    if (order.afterSale === 'refunded' && before?.outcome == null) {
-      const outcome = order.status === 'shipped' || order.status === 'done' ? 'returned' : 'refunded';
-      events.push(
-        scribe.write('order.outcome', `${id}#${order.key}#outcome`, at, consoleActor(order.console), { order: order.key, outcome }),
-      );
-    }
-    return events;
-  });
+const seenEvents = ({ scribe }: Session, { id, at }: CommandStamp, order: Order, before: OrderRecord | undefined): DeskEvent[] => {
+  if (before?.order && sameOrder(before.order, order)) return [];
+  const actor = consoleActor(order.console);
+  const seen = scribe.write('order.seen', `${id}#${order.key}`, at, actor, { order, seenAt: at });
+  if (order.afterSale !== 'refunded' || before?.outcome != null) return [seen];
+  const outcome = order.status === 'shipped' || order.status === 'done' ? 'returned' : 'refunded';
+  return [seen, scribe.write('order.outcome', `${id}#${order.key}#outcome`, at, actor, { order: order.key, outcome })];
 };
 
 /** Both come out of the same schema, so their keys stand in the same order. */
 const sameOrder = (a: Order, b: Order): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-const coveredEvents = async ({ db, scribe }: Session, { id, at, covered }: OrdersBatch): Promise<DeskEvent[]> => {
+const recordsAfter = (before: ReadonlyMap<OrderKey, OrderRecord>, seen: readonly DeskEvent[]): Map<OrderKey, OrderRecord> => {
+  const after = new Map<OrderKey, OrderRecord>();
+  for (const event of seen) {
+    const key = event.kind === 'order.seen' ? event.payload.order.key : event.kind === 'order.outcome' ? event.payload.order : undefined;
+    if (key) after.set(key, extend(after.get(key) ?? before.get(key) ?? emptyRecord(key), event));
+  }
+  return after;
+};
+
+const coveredEvents = async ({ db, scribe }: Session, { id, at, covered }: OrdersBatch): Promise<EventOf<'history.covered'>[]> => {
   if (!covered) return [];
   const { console, shop } = covered;
   const spans = (await db.coverage.get(shopKey(covered)))?.spans ?? [];
@@ -73,43 +82,43 @@ const joinedOn = (spans: readonly Span[], { from, to }: Span): Span | undefined 
   return end !== undefined && from <= end && end < to && to - end <= day ? { from: end, to } : undefined;
 };
 
-/** Orders of this batch that were recorded earlier but never assessed: the browser was killed in between. */
-const unassessed = async ({ db }: Session, { orders }: OrdersBatch): Promise<OrderRecord[]> => {
-  const rows = await db.orders.bulkGet(orders.map((order) => order.key));
-  return rows.flatMap((row) => (row && row.record.assessment === null ? [row.record] : []));
+/**
+ * Open orders that could not be judged for want of history, and perhaps can be now. When history only went on, those are the newest; when
+ * it was read further back, or a gap was closed, it may be any of them.
+ */
+const fed = async (
+  { db }: Session,
+  { covered: answer }: OrdersBatch,
+  events: readonly EventOf<'history.covered'>[],
+): Promise<OrderRecord[]> => {
+  const [event] = events;
+  if (!event || !answer) return [];
+  const { from, to } = event.payload;
+  const spans = (await db.coverage.get(shopKey(answer)))?.spans ?? [];
+  const before = spans.find((span) => span.from <= from && from <= span.to);
+  const onlyOn = before !== undefined && spans.at(-1) === before;
+  const since = onlyOn ? before.to : 0;
+  if (since >= to) return [];
+  const rows = await db.orders.where('[starved+createdAt]').between([1, since], [1, Number.MAX_SAFE_INTEGER]).toArray();
+  return rows.map((row) => row.record);
 };
 
-/** Open orders that could not be judged for want of history. */
-const starved = async (session: Session): Promise<OrderRecord[]> =>
-  (await openRecords(session)).filter((record) =>
-    record.assessment?.rules.some((rule) => rule.conditions.some(({ cause }) => cause === 'history' || cause === 'emptyWindow')),
-  );
-
-const openRecords = async ({ db, now }: Session): Promise<OrderRecord[]> =>
-  (
-    await db.orders
-      .where('[open+createdAt]')
-      .between([1, oldest(now())], [1, Number.MAX_SAFE_INTEGER])
-      .toArray()
-  ).map((row) => row.record);
-
-const assessAll = async (session: Session, { id, at }: CommandStamp, records: readonly OrderRecord[]): Promise<OrderKey[]> => {
+const assessments = async (session: Session, { id, at }: CommandStamp, records: Iterable<OrderRecord>): Promise<DeskEvent[]> => {
   const [history, ruleset] = await Promise.all([session.history(), session.ruleset()]);
   const events: DeskEvent[] = [];
   for (const record of records) {
     const { key, order } = record;
     if (!order || !isOpen(order)) continue;
     const assessment = assess(order, ruleset, { history, at, zone: session.zone });
-    if (record.assessment && sameVerdict(record.assessment, assessment)) continue;
+    if (record.verdict && sameVerdict(record.verdict, verdictFrom(assessment))) continue;
     events.push(session.scribe.write('order.assessed', `${id}#${key}#assessed`, at, rulesActor, { order: key, assessment }));
     const terms = holdTerms(order, assessment);
     if (terms && record.case.status === 'none' && !record.case.decidedByPerson) {
       events.push(session.scribe.write('case.held', `${id}#${key}#held`, at, rulesActor, { order: key, ...terms }));
     }
   }
-  const { records: changed } = await session.commit(events);
-  return [...changed.keys()];
+  return events;
 };
 
 /** Would anybody see a difference? The instant of the assessment alone is none. */
-const sameVerdict = (a: Assessment, b: Assessment): boolean => JSON.stringify({ ...a, at: 0 }) === JSON.stringify({ ...b, at: 0 });
+const sameVerdict = (a: Verdict, b: Verdict): boolean => JSON.stringify({ ...a, at: 0 }) === JSON.stringify({ ...b, at: 0 });

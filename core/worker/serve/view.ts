@@ -1,27 +1,26 @@
 /** From the record of an order to what badges and lists show of it. */
 import { caseAt, stateAt, type OrderRecord } from '#core/desk';
-import { rulesThatMattered } from '#core/engine';
 import { goodsTitle, isOpen, known, pieces, regionText, shown, type Ms, type Order } from '#core/order';
 import type { HoldView, OrderView, ReleaseView } from '../api.ts';
 
 /** @returns `null` for a record whose order has not been seen yet. */
 export const viewOf = (record: OrderRecord, now: Ms): OrderView | null => {
-  const { order, assessment } = record;
+  const { order, verdict } = record;
   if (!order) return null;
   return {
     key: order.key,
     console: order.console,
     number: order.number,
     state: stateAt(record, now),
-    score: assessment?.score ?? 100,
-    upperBound: assessment?.upperBound ?? true,
+    score: verdict?.score ?? 100,
+    upperBound: verdict?.upperBound ?? true,
     ...glance(order),
     hold: holdView(record, now),
     release: releaseView(record, now),
-    reasons: assessment ? rulesThatMattered(assessment) : [],
-    wouldPass: assessment?.wouldPass ?? null,
-    ruleset: assessment?.ruleset ?? { version: 0, hash: '' },
-    assessedAt: assessment?.at ?? order.createdAt,
+    reasons: verdict?.reasons ?? [],
+    wouldPass: verdict?.wouldPass ?? null,
+    ruleset: verdict?.ruleset ?? { version: 0, hash: '' },
+    assessedAt: verdict?.at ?? order.createdAt,
   };
 };
 
