@@ -4,10 +4,8 @@
  */
 import * as v from 'valibot';
 import { MsSchema, OrderKeySchema } from '#core/order';
-import { DecisionSchema, OperandSchema, OperatorSchema, TermSchema, TimeoutActionSchema } from '#core/rules';
+import { DecisionSchema, OperandSchema, OperatorSchema, skipReasons, TermSchema, TimeoutActionSchema, unknownCauses } from '#core/rules';
 
-/** Why a comparison has no answer. `history`: the window reaches back beyond what this device has seen. */
-export const unknownCauses = ['absent', 'null', 'masked', 'type', 'history', 'emptyWindow'] as const;
 export const UnknownCauseSchema = v.picklist(unknownCauses);
 export type UnknownCause = v.InferOutput<typeof UnknownCauseSchema>;
 
@@ -41,8 +39,6 @@ export const ConditionTraceSchema = v.object({
 });
 export type ConditionTrace = v.InferOutput<typeof ConditionTraceSchema>;
 
-/** Why a rule did not run. `console`: it asks for a field that this console never provides. */
-export const skipReasons = ['off', 'draft', 'notYetValid', 'noLongerValid', 'console', 'snoozed', 'allowed'] as const;
 export const SkipReasonSchema = v.picklist(skipReasons);
 export type SkipReason = v.InferOutput<typeof SkipReasonSchema>;
 
@@ -76,6 +72,8 @@ export const ChangeSchema = v.object({
   value: v.union([v.number(), v.string(), v.array(v.string()), v.tuple([v.number(), v.number()])]),
   /** The score it would then have had. */
   score: v.number(),
+  /** For a value of one line: its index. */
+  line: v.optional(v.number()),
 });
 export type Change = v.InferOutput<typeof ChangeSchema>;
 

@@ -1,81 +1,110 @@
 /**
- * The smallest single change that would have passed an order: "若金额低于 ¥500 则放行". Each true comparison of the rules that hit is tried
- * with the nearest value that makes it false, and the whole order is judged again with it, so that what is promised is what would happen.
+ * The smallest single change that would have let an order pass.
+ *
+ * For every condition behind a live hit: the bound at which it would have come out the other way. Each bound is tried honestly: the whole
+ * rule set is asked again with that one value changed, because the same value may be read by other rules. Of those that pass, the one
+ * nearest to what was read wins. Words inside a text and tags of a buyer are left alone: no bound separates them.
  */
-import type { Condition, Term } from '#core/rules';
+import { day, minuteOfDay, minute, type Ms } from '#core/order';
+import { fieldOf, isMultiple, isWindow, opposite, parseTimes, typeOf, type FieldType, type Operator } from '#core/rules';
 import type { Change, ConditionTrace, RuleTrace } from './assessment.ts';
-import { evaluateRule } from './evaluate.ts';
-import { whole } from './quantity.ts';
-import type { Reading, Scene } from './read.ts';
-import type { Ruleset } from './ruleset.ts';
-import { verdictOf } from './verdict.ts';
+import { inTimes } from './compare.ts';
+import { pretend, type Reader } from './read.ts';
+import { type Known } from './reading.ts';
+import type { Verdict } from './score.ts';
 
-/** Time of day is left out: nobody can order at another time. `null` when no single change is enough. */
-export const smallestChange = (rules: readonly RuleTrace[], ruleset: Ruleset, scene: Scene): Change | null => {
-  const conditions = rules.filter((rule) => rule.result === 'hit' && !rule.shadow).flatMap((rule) => rule.conditions);
-  const tried = conditions.filter((condition) => condition.result === 'true' && condition.line === undefined).flatMap(candidates);
-  let best: { change: Change; size: number } | null = null;
-  for (const { term, op, value, reading, size } of tried) {
-    if (best && size >= best.size) continue;
-    const changed: Scene = { ...scene, instead: { term, reading } };
-    const { score, decision } = verdictOf(ruleset.rules.map((rule) => evaluateRule(rule, changed)));
-    if (decision !== 'hold') best = { change: { term, op, value, score }, size };
+/** @param judge asks the whole rule set again, reading through another reader */
+export const smallestChange = (traces: readonly RuleTrace[], reader: Reader, judge: (reader: Reader) => Verdict): Change | null => {
+  const conditions = traces.filter((trace) => trace.result === 'hit' && !trace.shadow).flatMap((trace) => trace.conditions);
+  const candidates = conditions.flatMap((trace) => candidatesFor(trace, reader)).sort((a, b) => a.size - b.size);
+  for (const { trace, op, value, instead } of candidates) {
+    const verdict = judge(pretend(reader, trace.term, trace.line, instead));
+    if (verdict.decision === 'hold') continue;
+    return { term: trace.term, op, value, score: verdict.score, ...(trace.line === undefined ? {} : { line: trace.line }) };
   }
-  return best?.change ?? null;
+  return null;
 };
 
 interface Candidate {
-  readonly term: Term;
-  readonly op: Condition['op'];
+  readonly trace: ConditionTrace;
+  readonly op: Operator;
   readonly value: Change['value'];
-  readonly reading: Reading;
-  /** How much would have to be different: a ratio for numbers; a whole other word comes after all of them. */
+  /** What would have been read. */
+  readonly instead: Known;
+  /** How far it is from what was read, as a part of it. */
   readonly size: number;
 }
 
-const anotherWord = Number.MAX_SAFE_INTEGER;
-
-const candidates = ({ term, op, operand, value, limit }: ConditionTrace): Candidate[] => {
-  if (typeof value === 'number' && op !== 'during') return numbers(term, op, value, limit ?? operand);
-  if (typeof value === 'string') return words(term, op, operand);
-  if (Array.isArray(value) && typeof operand === 'string')
-    return [{ term, op: 'ne', value: operand, reading: { known: true, kind: 'list', list: [] }, size: anotherWord }];
-  return [];
+const candidatesFor = (trace: ConditionTrace, reader: Reader): Candidate[] => {
+  const type = typeOf(trace.term);
+  if (type === undefined || trace.value === undefined || trace.result === 'unknown') return [];
+  if (trace.op === 'during') return outsideTimes(trace, reader.zone);
+  return typeof trace.value === 'number' ? otherSide(trace, trace.value) : otherText(trace, type);
 };
 
-const numbers = (term: Term, op: Condition['op'], value: number, limit: ConditionTrace['operand']): Candidate[] => {
-  const to = (newOp: Condition['op'], shown: number, instead: number): Candidate => ({
-    term,
-    op: newOp,
-    value: shown,
-    reading: { known: true, kind: 'number', quantity: whole(instead) },
-    size: Math.abs(instead - value) / Math.max(1, Math.abs(value)),
-  });
-  if (Array.isArray(limit) && op === 'between') {
-    const [low, high] = limit as unknown as [number, number];
-    return [to('lt', low, low - 1), to('ge', high, high)];
-  }
-  if (typeof limit !== 'number') return [];
-  switch (op) {
-    case 'gt':
-      return [to('le', limit, limit)];
-    case 'ge':
-      return [to('lt', limit, limit - 1)];
-    case 'lt':
-      return [to('ge', limit, limit)];
-    case 'le':
-      return [to('gt', limit, limit + 1)];
-    default:
-      return [];
-  }
+/** The number on the other side of the bound that is nearest to it: whole fen, whole orders, basis points. */
+const otherSide = (trace: ConditionTrace, value: number): Candidate[] => {
+  if (trace.op === 'between') return endsOf(trace, value);
+  const bound = isMultiple(trace.operand) ? trace.limit : trace.operand;
+  // What is true must become false; what was false, inside a group of none, must become true.
+  const op = trace.result === 'true' ? opposite[trace.op] : trace.op;
+  if (typeof bound !== 'number' || op === undefined) return [];
+  const near = { lt: bound - 1, le: bound, gt: bound + 1, ge: bound, eq: bound, ne: value > bound ? bound - 1 : bound + 1 };
+  const instead = near[op as keyof typeof near] as number | undefined;
+  return instead === undefined ? [] : number(trace, value, op, bound, instead);
 };
 
-/** A word that is in no list; nobody writes it. */
-const otherWord: Reading = { known: true, kind: 'text', text: '\u0000' };
-
-const words = (term: Term, op: Condition['op'], operand: ConditionTrace['operand']): Candidate[] => {
-  if (op === 'eq' && typeof operand === 'string') return [{ term, op: 'ne', value: operand, reading: otherWord, size: anotherWord }];
-  if (op === 'in' && Array.isArray(operand))
-    return [{ term, op: 'notIn', value: operand as string[], reading: otherWord, size: anotherWord }];
-  return [];
+const endsOf = (trace: ConditionTrace, value: number): Candidate[] => {
+  const [low, high] = Array.isArray(trace.operand) ? trace.operand : [];
+  if (typeof low !== 'number' || typeof high !== 'number') return [];
+  if (trace.result === 'true') return [...number(trace, value, 'lt', low, low - 1), ...number(trace, value, 'ge', high, high)];
+  return number(trace, value, 'between', [low, high], value < low ? low : high - 1);
 };
+
+/** Counts, shares and amounts that were not negative cannot have been: "below ¥0" is no way out. */
+const number = (trace: ConditionTrace, value: number, op: Operator, bound: Change['value'], instead: number): Candidate[] => {
+  if (instead < 0 && value >= 0) return [];
+  const size = Math.abs(instead - value) / Math.max(1, Math.abs(value));
+  const read: Known = trace.n === undefined ? { value: instead } : { value: instead, n: trace.n };
+  return [{ trace, op, value: bound, instead: read, size }];
+};
+
+/** Another entry, or one outside the list. A text changes as a whole: such a change counts as large as doubling a number. */
+const otherText = (trace: ConditionTrace, type: FieldType): Candidate[] => {
+  const listed = Array.isArray(trace.operand) ? trace.operand.filter((item) => typeof item === 'string') : [trace.operand];
+  const op = trace.result === 'true' ? opposite[trace.op] : trace.op;
+  if (typeof trace.value !== 'string' || (type !== 'text' && type !== 'enum')) return [];
+  // What the goods are cannot have been otherwise; how many there are can.
+  if (trace.line !== undefined) return [];
+  if (op !== 'eq' && op !== 'ne' && op !== 'in' && op !== 'notIn') return [];
+  const bound = trace.operand as string | string[];
+  const inside = op === 'eq' || op === 'in';
+  const texts = inside ? listed : othersThan(trace, listed);
+  return texts.flatMap((text) => (typeof text === 'string' ? [{ trace, op, value: bound, instead: { value: text }, size: 1 }] : []));
+};
+
+/** The other values of an enum; for free text one that no list can hold. */
+const othersThan = ({ term }: ConditionTrace, listed: readonly unknown[]): readonly string[] => {
+  const options = isWindow(term) ? undefined : fieldOf(term.field)?.options;
+  return options?.filter((option) => !listed.includes(option)) ?? ['\u0000'];
+};
+
+/** Placed just before the window opens, or just when it closes, whichever is nearer. */
+const outsideTimes = (trace: ConditionTrace, zone: string): Candidate[] => {
+  const times = parseTimes(trace.operand);
+  if (!times || times.from === times.to || typeof trace.value !== 'number') return [];
+  const isInstant = typeOf(trace.term) === 'instant';
+  const now = isInstant ? minuteOfDay(trace.value as Ms, zone) : trace.value;
+  const wanted = trace.result === 'true' ? { from: times.to, to: times.from } : times;
+  const forward = modulo(wanted.from - now);
+  const back = modulo(now - wanted.to + 1);
+  const shift = inTimes(now, wanted) ? 0 : forward <= back ? forward : -back;
+  const instead = isInstant ? trace.value + shift * minute : modulo(now + shift);
+  const value = `${clock(wanted.from)}-${clock(wanted.to)}`;
+  return [{ trace, op: 'during', value, instead: { value: instead }, size: (Math.abs(shift) * minute) / day }];
+};
+
+const minutesOfDay = day / minute;
+const modulo = (minutes: number): number => ((minutes % minutesOfDay) + minutesOfDay) % minutesOfDay;
+const clock = (minutes: number): string => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+const two = (value: number): string => String(value).padStart(2, '0');

@@ -1,119 +1,109 @@
 /**
- * The catalogue of fields a rule can ask for: what each is called, its type, which consoles provide it, and how it is read. The one place
- * where the language touches the order.
+ * The field catalogue: everything a rule may read of an order, with its type, and the consoles that can show it.
+ *
+ * What a console leaves empty usually means that nobody knows. In three places it means that there is nothing: no message, no remark, no
+ * presale. There `null` is read as that nothing, or every order without a message would end unknown.
  */
-import type { ConsoleId, Field, Order, OrderLine } from '#core/order';
-import type { Bilingual } from './rule.ts';
+import { known, pieces, type ConsoleId, type Fen, type Field, type Ms, type Order, type OrderLine } from '#core/order';
 
-/**
- * money: fen · integer · text · instant: epoch ms, compared by the time of day with `during` · enum: one of `values` · list: several texts
- */
-export type FieldType = 'money' | 'integer' | 'text' | 'instant' | 'enum' | 'list';
+export const fieldTypes = ['money', 'integer', 'ratio', 'text', 'instant', 'timeOfDay', 'duration', 'enum', 'list', 'boolean'] as const;
+export type FieldType = (typeof fieldTypes)[number];
 
-interface Declared {
-  readonly type: FieldType;
-  readonly label: Bilingual;
-  /** Consoles whose list answers carry it. A rule about a field that a console never provides does not run there. */
+/** What a field of each type holds: fen, basis points, epoch ms, minutes since midnight, ms. */
+interface ValueOfType {
+  money: Fen;
+  integer: number;
+  ratio: number;
+  text: string;
+  instant: Ms;
+  timeOfDay: number;
+  duration: number;
+  enum: string;
+  list: readonly string[];
+  boolean: boolean;
+}
+
+interface FieldOf<T extends FieldType, Scope, Subject> {
+  readonly scope: Scope;
+  readonly type: T;
+  /** What its numbers count, where a sentence must say so. */
+  readonly unit?: 'pieces' | 'lines';
+  /** The values of an enum. */
+  readonly options?: readonly string[];
+  /** Consoles whose order list shows it; at the others a rule that asks for it is skipped. */
   readonly consoles: readonly ConsoleId[];
-  /** For enums: the values, with their names. */
-  readonly values?: Readonly<Record<string, Bilingual>>;
+  readonly read: (subject: Subject) => Field<ValueOfType[T]>;
 }
-export interface OrderField extends Declared {
-  readonly scope: 'order';
-  readonly read: (order: Order) => Field<unknown>;
-}
-export interface LineField extends Declared {
-  readonly scope: 'line';
-  readonly read: (line: OrderLine) => Field<unknown>;
-}
-export type CatalogueField = OrderField | LineField;
+export type OrderField = { [T in FieldType]: FieldOf<T, 'order', Order> }[FieldType];
+export type LineField = { [T in FieldType]: FieldOf<T, 'line', OrderLine> }[FieldType];
 
-const both = ['douyin', 'taobao'] as const;
-const douyin = ['douyin'] as const;
+const both: readonly ConsoleId[] = ['douyin', 'taobao'];
+/** 千牛's list carries no receiver, no tags, no messages, and of the money only what was paid and the postage. */
+const douyin: readonly ConsoleId[] = ['douyin'];
 
-const ofOrder = (
-  type: FieldType,
-  zh: string,
-  en: string,
+type More<T extends FieldType> = Pick<FieldOf<T, 'order', Order>, 'unit' | 'options'>;
+const ofOrder = <T extends FieldType>(
+  type: T,
   consoles: readonly ConsoleId[],
-  read: OrderField['read'],
-  values?: Declared['values'],
-): OrderField => ({
-  scope: 'order',
-  type,
-  label: { zh, en },
-  consoles,
-  read,
-  ...(values ? { values } : {}),
-});
-const ofLine = (
-  type: FieldType,
-  zh: string,
-  en: string,
+  read: (order: Order) => Field<ValueOfType[T]>,
+  more: More<T> = {},
+): FieldOf<T, 'order', Order> => ({ scope: 'order', type, consoles, read, ...more });
+const ofLine = <T extends FieldType>(
+  type: T,
   consoles: readonly ConsoleId[],
-  read: LineField['read'],
-  values?: Declared['values'],
-): LineField => ({
-  scope: 'line',
-  type,
-  label: { zh, en },
-  consoles,
-  read,
-  ...(values ? { values } : {}),
-});
+  read: (line: OrderLine) => Field<ValueOfType[T]>,
+  more: More<T> = {},
+): FieldOf<T, 'line', OrderLine> => ({ scope: 'line', type, consoles, read, ...more });
 
-const storageNames = { cold: { zh: '冷链', en: 'cold chain' }, ordinary: { zh: '普通件', en: 'ordinary' } };
-const afterSaleNames = {
-  none: { zh: '无', en: 'none' },
-  requested: { zh: '退款中', en: 'requested' },
-  refunded: { zh: '已退款', en: 'refunded' },
-  rejected: { zh: '已拒绝', en: 'rejected' },
-};
-const stageNames = {
-  depositUnpaid: { zh: '定金未付', en: 'deposit unpaid' },
-  finalUnpaid: { zh: '尾款未付', en: 'final payment unpaid' },
-  paid: { zh: '已付清', en: 'paid in full' },
+/** Empty means that nothing was written. */
+const written = (text: Field<string>): Field<string> => (text === null ? '' : text);
+
+const presaleStage = ({ presale }: Order): Field<string> => {
+  if (presale === null) return 'none';
+  return known(presale)?.stage ?? (presale as Field<string>);
 };
 
-export const fields: Readonly<Record<string, CatalogueField>> = {
-  'amount.paid': ofOrder('money', '实付金额', 'amount paid', both, (order) => order.money.paid),
-  'amount.goods': ofOrder('money', '商品金额', 'goods amount', douyin, (order) => order.money.goods),
-  'amount.post': ofOrder('money', '运费', 'postage', both, (order) => order.money.post),
-  'amount.discount': ofOrder('money', '优惠金额', 'discount', douyin, (order) => order.money.discount),
-  'order.source': ofOrder('text', '订单来源', 'order source', both, (order) => order.source),
-  'order.statusText': ofOrder('text', '订单状态', 'order status', both, (order) => order.statusText),
-  'order.createdAt': ofOrder('instant', '下单时间', 'order time', both, (order) => order.createdAt),
-  'order.lineCount': ofOrder('integer', '商品行数', 'number of lines', both, (order) => order.lines.length),
-  'order.pieces': ofOrder('integer', '商品件数', 'number of pieces', both, (order) =>
-    order.lines.reduce((sum, line) => sum + line.quantity, 0),
-  ),
-  'buyer.id': ofOrder('text', '买家', 'buyer', both, (order) => order.buyer.id),
-  'buyer.nick': ofOrder('text', '买家昵称', 'buyer’s nick name', both, (order) => order.buyer.nick),
-  'buyer.tags': ofOrder('list', '买家标签', 'buyer’s tags', douyin, (order) => order.buyer.tags),
-  'receiver.name': ofOrder('text', '收件人', 'receiver', douyin, (order) => order.receiver.name),
-  'receiver.phone': ofOrder('text', '手机号', 'phone', douyin, (order) => order.receiver.phone),
-  'receiver.province': ofOrder('text', '收货省份', 'province', douyin, (order) => order.receiver.province),
-  'receiver.city': ofOrder('text', '收货城市', 'city', douyin, (order) => order.receiver.city),
-  'receiver.detail': ofOrder('text', '详细地址', 'address', douyin, (order) => order.receiver.detail),
-  'words.buyer': ofOrder('text', '买家留言', 'buyer’s message', douyin, (order) => order.words.buyer),
-  'words.seller': ofOrder('text', '商家备注', 'seller’s memo', douyin, (order) => order.words.seller),
-  'words.flag': ofOrder('integer', '旗帜', 'flag', both, (order) => order.words.flag),
-  afterSale: ofOrder('enum', '售后', 'after-sale', both, (order) => order.afterSale, afterSaleNames),
-  'presale.stage': ofOrder(
-    'enum',
-    '预售阶段',
-    'presale stage',
-    both,
-    (order) => (order.presale && 'stage' in order.presale ? order.presale.stage : order.presale),
-    stageNames,
-  ),
-  'line.title': ofLine('text', '商品标题', 'title', both, (line) => line.title),
-  'line.spec': ofLine('text', '规格', 'variant', both, (line) => line.spec),
-  'line.merchantCode': ofLine('text', '商家编码', 'merchant code', both, (line) => line.merchantCode),
-  'line.skuId': ofLine('text', 'SKU', 'SKU', both, (line) => line.skuId),
-  'line.quantity': ofLine('integer', '数量', 'quantity', both, (line) => line.quantity),
-  'line.unitPrice': ofLine('money', '单价', 'unit price', both, (line) => line.unitPrice),
-  'line.storage': ofLine('enum', '储运方式', 'storage', both, (line) => line.storage, storageNames),
-};
+export const fields = {
+  'amount.paid': ofOrder('money', both, (order) => order.money.paid),
+  'amount.goods': ofOrder('money', douyin, (order) => order.money.goods),
+  'amount.post': ofOrder('money', both, (order) => order.money.post),
+  'amount.discount': ofOrder('money', douyin, (order) => order.money.discount),
+  'order.source': ofOrder('text', both, (order) => order.source),
+  'order.status': ofOrder('enum', both, (order) => order.status, {
+    options: ['unpaid', 'review', 'toShip', 'partShipped', 'shipped', 'done', 'closed', 'other'],
+  }),
+  /** Also read as a time of day, with `during`. */
+  'order.createdAt': ofOrder('instant', both, (order) => order.createdAt),
+  'order.pieces': ofOrder('integer', both, pieces, { unit: 'pieces' }),
+  'order.lines': ofOrder('integer', both, (order) => order.lines.length, { unit: 'lines' }),
+  'buyer.id': ofOrder('text', both, (order) => order.buyer.id),
+  'buyer.nick': ofOrder('text', both, (order) => order.buyer.nick),
+  'buyer.tags': ofOrder('list', douyin, (order) => order.buyer.tags),
+  'receiver.name': ofOrder('text', douyin, (order) => order.receiver.name),
+  'receiver.phone': ofOrder('text', douyin, (order) => order.receiver.phone),
+  'receiver.province': ofOrder('text', douyin, (order) => order.receiver.province),
+  'receiver.city': ofOrder('text', douyin, (order) => order.receiver.city),
+  'receiver.detail': ofOrder('text', douyin, (order) => order.receiver.detail),
+  'words.buyer': ofOrder('text', douyin, (order) => written(order.words.buyer)),
+  'words.seller': ofOrder('text', douyin, (order) => written(order.words.seller)),
+  'words.flag': ofOrder('integer', both, (order) => order.words.flag),
+  afterSale: ofOrder('enum', both, (order) => order.afterSale, { options: ['none', 'requested', 'refunded', 'rejected'] }),
+  'presale.stage': ofOrder('enum', both, presaleStage, { options: ['none', 'depositUnpaid', 'finalUnpaid', 'paid'] }),
+  'line.title': ofLine('text', both, (line) => line.title),
+  'line.spec': ofLine('text', both, (line) => line.spec),
+  'line.quantity': ofLine('integer', both, (line) => line.quantity, { unit: 'pieces' }),
+  'line.unitPrice': ofLine('money', both, (line) => line.unitPrice),
+  'line.paid': ofLine('money', douyin, (line) => line.paid),
+  'line.storage': ofLine('enum', both, (line) => line.storage, { options: ['cold', 'ordinary'] }),
+  'line.merchantCode': ofLine('text', both, (line) => line.merchantCode),
+  'line.skuId': ofLine('text', both, (line) => line.skuId),
+} as const;
+export type FieldId = keyof typeof fields;
 
-export const fieldOf = (id: string): CatalogueField | undefined => (Object.hasOwn(fields, id) ? fields[id] : undefined);
+const catalogue: ReadonlyMap<string, OrderField | LineField> = new Map(Object.entries(fields));
+
+/** The catalogue's entry, `undefined` for a field that does not exist. */
+export const fieldOf = (id: string): OrderField | LineField | undefined => catalogue.get(id);
+
+/** All field ids, in the order in which an editor offers them. */
+export const fieldIds = Object.keys(fields) as readonly FieldId[];

@@ -1,6 +1,14 @@
-/** The face of the room: the rule language. */
+/** The face of the room: the rule language, its presets and its sentences. */
+export * from './cause.ts';
+export * from './change.ts';
 export * from './fields.ts';
+export * from './operators.ts';
 export * from './presets.ts';
+export * from './reason.ts';
 export * from './rule.ts';
 export * from './sentence.ts';
-export type { Part } from './traced.ts';
+export * from './term.ts';
+export * from './told.ts';
+export * from './unknown.ts';
+export * from './validate.ts';
+export { fieldLabel, optionLabel, plainText, type Part } from './words.ts';

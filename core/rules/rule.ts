@@ -32,6 +32,8 @@ export const WindowTermSchema = v.strictObject({
     by: v.picklist(windowKeys),
     /** Length in hours: 24 for a day, 720 for 30 days. */
     hours: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    /** A number learnt from fewer orders than this is unknown: a share of three orders says nothing. */
+    atLeast: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   }),
 });
 export const FieldTermSchema = v.strictObject({ field: v.string() });

@@ -1,148 +1,89 @@
-/** Rules and traces read aloud. Sentences are made of the phrases of one language; nothing here knows a language. */
-import { defaultZone, formatFen, formatTime, hour, ms, type Fen } from '#core/order';
-import { fieldOf, type CatalogueField } from './fields.ts';
-import { en } from './locales/en.ts';
-import { zh } from './locales/zh.ts';
-import type { Phrases } from './phrases.ts';
-import type { Condition, Group, Locale, Multiple, Node, Operand, Operator, Rule, Term, WindowTerm } from './rule.ts';
-import type { Part, TracedCondition, TracedRule, WhatIf } from './traced.ts';
+/** A rule, read aloud: 「如果实付高于近 30 天店铺均值的 3 倍，则拦截，扣 45 分，2 小时没人处理就放行。」 */
+import { boundText, countsThisOrder, isVerb, opText, tellingOf, termText, windowSlots } from './phrase.ts';
+import type { Condition, Group, LineQuantifier, Locale, Node, Rule } from './rule.ts';
+import { childrenOf, isCondition, isWindow } from './term.ts';
+import { durationText } from './value.ts';
+import { fill, listed, plainText, together, wordsOf, type Part } from './words.ts';
 
-const phrasesOf: Readonly<Record<Locale, Phrases>> = { zh, en };
+/** What the rule says, in one sentence. */
+export const ruleSentence = (rule: Parameters<typeof ruleParts>[0], locale: Locale): string => plainText(ruleParts(rule, locale));
 
-/** "如果实付金额高于近 30 天店铺均值的 3 倍，则拦截，扣 45 分，2 小时没人处理就放行。" */
-export const ruleSentence = (rule: Pick<Rule, 'when' | 'decision' | 'points' | 'timeout'>, locale: Locale): string => {
-  const say = phrasesOf[locale];
-  const clock = say.rule.then(rule.decision, rule.points, rule.timeout.after / hour, rule.timeout.then);
-  return `${say.rule.given(groupSentence(rule.when, locale))}${clock}${say.stop}`;
+/** The same with its bounds and its decision standing out. */
+export const ruleParts = (rule: Pick<Rule, 'when' | 'points' | 'decision' | 'timeout' | 'category'>, locale: Locale): Part[] => {
+  const words = wordsOf(locale).rule;
+  return fill(rule.decision === 'hold' ? words.hold : words.soft, {
+    when: groupSentence(rule.when, locale, false),
+    decision: { strong: words.decisions[rule.decision] },
+    points: rule.points > 0 ? fill(words.points, { n: rule.points }) : '',
+    timeout: fill(words.timeouts[rule.timeout.then], { after: durationText(rule.timeout.after, locale) }),
+    category: rule.category[locale],
+  });
 };
 
-/** One condition as the rule states it: "实付金额高于 ¥500". */
-export const conditionSentence = ({ term, op, value }: Condition, locale: Locale): string =>
-  phrasesOf[locale].rule.condition(labelOf(term, locale), comparisonOf(op, term, value, locale));
+/** One condition, without a full stop: 「寄往青海或西藏」. */
+export const conditionSentence = (condition: Condition, locale: Locale): string => plainText(conditionParts(condition, locale));
 
-/**
- * Why a rule hit, or why it has no answer: a sentence in pieces, in which the values read are `strong` and limits are not.
- * @param zone the shop's time zone
- */
-export const reasonText = (trace: TracedRule, locale: Locale, zone: string = defaultZone): Part[] => {
-  const say = phrasesOf[locale];
-  const wanted = trace.result === 'unknown' ? 'unknown' : 'true';
-  const told = trace.conditions.filter((condition) => condition.result === wanted);
-  const pieces = told.map((condition) => (wanted === 'unknown' ? unknownOf(condition, locale) : readOf(condition, locale, zone)));
-  const joined = pieces.flatMap((parts, index) => (index === 0 ? parts : [say.comma, ...parts]));
-  return locale === 'en' ? capitalised([...joined, say.stop]) : [...joined, say.stop];
-};
-
-/** "若实付金额低于 ¥500 则放行" */
-export const changeText = ({ term, op, value }: WhatIf, locale: Locale): string => {
-  const say = phrasesOf[locale];
-  const label = labelOf(term, locale);
-  if (Array.isArray(value)) return say.change.word(label, say.list(value as string[]));
-  if (typeof value === 'string') return isTags(term) ? say.change.tag(value) : say.change.word(label, value);
-  return say.change.number(label, comparisonOf(op, term, value as number, locale));
-};
-
-/** Why a rule did not run. */
-export const skipText = (skip: NonNullable<TracedRule['skip']>, locale: Locale): string => phrasesOf[locale].skip[skip];
-
-const groupSentence = (group: Group, locale: Locale): string => {
-  const { rule } = phrasesOf[locale];
-  const said = (nodes: readonly Node[]): string[] => nodes.map((node) => nodeSentence(node, locale));
-  if ('all' in group) return rule.all(said(group.all));
-  return 'any' in group ? rule.any(said(group.any)) : rule.none(said(group.none));
-};
-
-const nodeSentence = (node: Node, locale: Locale): string => {
-  if ('term' in node) return conditionSentence(node, locale);
-  if (!('lines' in node)) return groupSentence(node, locale);
-  const quantifier = typeof node.lines === 'string' ? node.lines : node.lines.atLeast;
-  return phrasesOf[locale].rule.lines(quantifier, groupSentence(node.where, locale));
-};
-
-const readOf = (condition: TracedCondition, locale: Locale, zone: string): Part[] => {
-  const say = phrasesOf[locale];
-  const { term, op, operand, value } = condition;
-  if ('window' in term) return windowRead(term, condition, locale);
-  const comparison = comparisonOf(op, term, operand, locale);
-  if (op === 'during') return say.orderedAt(formatTime(ms(value as number), zone), range(operand), condition.result === 'true');
-  if (isTags(term)) return say.tag(String(operand));
-  if (term.field === 'receiver.province') return say.province(String(value), true, comparison);
-  if (condition.lineTitle !== undefined) return say.line(condition.lineTitle, printed(value, term, locale));
-  return say.field(labelOf(term, locale), printed(value, term, locale, true), withLimit(comparison, condition, locale));
-};
-
-/** A multiple says what it came to: "高于近 30 天店铺均值的 3 倍（¥903.20）". */
-const withLimit = (comparison: string, { limit, term }: TracedCondition, locale: Locale): string =>
-  limit === undefined ? comparison : `${comparison}${phrasesOf[locale].aside(printed(limit, term, locale, true))}`;
-
-const windowRead = (term: WindowTerm, { op, operand, value, n, hits }: TracedCondition, locale: Locale): Part[] => {
-  const say = phrasesOf[locale];
-  const comparison = comparisonOf(op, term, operand, locale);
-  const { window } = term;
-  if (window.measure === 'outcomeShare') return say.share(window, printed(value, term, locale), n ?? 0, hits ?? 0, comparison);
-  if (window.measure === 'count') return say.count(window, Number(value), comparison);
-  return say.windowValue(window, printed(value, term, locale, true), comparison);
-};
-
-const unknownOf = ({ term, operand, cause, daysKept, masked }: TracedCondition, locale: Locale): Part[] => {
-  const { unknown } = phrasesOf[locale];
-  // The comparison may lack either side; a window on the right is what is short of history.
-  const window = 'window' in term ? term : isMultiple(operand) && 'window' in operand.of ? operand.of : undefined;
-  if (cause === 'history' && window) return unknown.history(daysKept ?? 0, labelOf(window, locale));
-  if (cause === 'emptyWindow' && window) return unknown.empty(labelOf(window, locale));
-  const field = 'field' in term ? term.field : keyField[term.window.by];
-  if (field === 'receiver.province') return unknown.province();
-  if (field === 'line.storage') return unknown.lineTitle();
-  const label = fieldOf(field)?.label[locale] ?? field;
-  return masked === undefined ? unknown.missing(label) : unknown.masked(label, masked);
-};
-
-const keyField = {
-  shop: 'amount.paid',
-  buyer: 'buyer.id',
-  phone: 'receiver.phone',
-  address: 'receiver.detail',
-  region: 'receiver.province',
-} as const;
-
-const labelOf = (term: Term, locale: Locale): string =>
-  'window' in term ? phrasesOf[locale].window(term.window) : (fieldOf(term.field)?.label[locale] ?? term.field);
-
-const isTags = (term: Term): boolean => 'field' in term && term.field === 'buyer.tags';
-const isMultiple = (operand: Operand | undefined): operand is Multiple => typeof operand === 'object' && !Array.isArray(operand);
-
-const comparisonOf = (op: Operator, term: Term, operand: Operand | undefined, locale: Locale): string => {
-  const say = phrasesOf[locale];
-  const compare = say.compare[op];
-  if (!compare) return '';
-  if (isMultiple(operand)) return compare(say.multiple(operand.times, labelOf(operand.of, locale)));
-  if (op === 'during') return compare(range(operand));
-  return compare(printed(operand, term, locale));
-};
-
-/** "22:00–06:00": an en dash between figures. */
-const range = (operand: Operand | undefined): string => String(operand).replace('-', '–');
-
-/** @param read a value that was read keeps its decimals, a limit may drop `.00`. */
-const printed = (value: unknown, term: Term, locale: Locale, read = false): string => {
-  if (Array.isArray(value)) {
-    if (value.every((item) => typeof item === 'number')) return value.map((item) => printed(item, term, locale)).join('–');
-    return phrasesOf[locale].list(value.map(String));
+const conditionParts = (condition: Condition, locale: Locale): Part[] => {
+  const { term, op, value: operand } = condition;
+  const words = wordsOf(locale);
+  const bound = standOut(boundText(term, op, operand, locale), op === 'between');
+  const telling = tellingOf(term, op);
+  const no = op === 'ne' || op === 'notIn';
+  switch (telling) {
+    case 'from':
+      return fill(no ? words.special.notFrom : words.special.from, { value: bound });
+    case 'to':
+      return fill(no ? words.special.notTo : words.special.to, { value: bound });
+    case 'tagged':
+      return fill(words.special.tagged, { value: bound });
+    case 'placed':
+      return fill(words.special.placed, { value: bound });
+    case 'plain': {
+      const said = opText({ term, op, value: bound }, locale);
+      return withNotes(condition, plainSentence(condition, bound, said, locale), locale);
+    }
   }
-  const field = 'field' in term ? fieldOf(term.field) : undefined;
-  if (typeof value === 'string') return field?.values?.[value]?.[locale] ?? value;
-  if (typeof value !== 'number') return String(value);
-  if (isMoney(term, field)) return read ? formatFen(value as Fen) : formatFen(value as Fen).replace(/\.00$/, '');
-  if ('window' in term && term.window.measure === 'outcomeShare') return `${percent(value)}%`;
-  return String(value);
 };
 
-/** Basis points as per cent, one decimal where there is one. */
-const percent = (basisPoints: number): string => String(Math.round(basisPoints / 10) / 10);
+const plainSentence = ({ term, op }: Condition, value: readonly Part[], said: readonly Part[], locale: Locale): Part[] => {
+  const words = wordsOf(locale);
+  if (countsThisOrder(term)) return fill(words.say.orders, { ...windowSlots(term.window, locale), op: said });
+  if (!isWindow(term) && term.field === 'line.storage' && op === 'eq') return fill(words.lines.storage, { value });
+  return fill(isVerb(op) ? words.say.does : words.say.is, { what: termText(term, locale), op: said });
+};
 
-const isMoney = (term: Term, field: CatalogueField | undefined): boolean =>
-  field?.type === 'money' ||
-  ('window' in term && term.window.of !== undefined && fieldOf(term.window.of)?.type === 'money' && term.window.measure !== 'distinct');
+/** What a number is worth when few orders stand behind it, and that people count the order at hand. */
+const withNotes = ({ term }: Condition, sentence: Part[], locale: Locale): Part[] => {
+  const { windows } = wordsOf(locale);
+  if (countsThisOrder(term)) return fill(windows.withThis, { said: sentence });
+  const atLeast = isWindow(term) ? term.window.atLeast : undefined;
+  return atLeast === undefined ? sentence : fill(windows.atLeast, { said: sentence, n: atLeast });
+};
 
-const capitalised = (parts: Part[]): Part[] =>
-  parts.map((part, index) => (index === 0 && typeof part === 'string' ? part.charAt(0).toUpperCase() + part.slice(1) : part));
+/** A range stays in two parts, one for each end. */
+const standOut = (parts: readonly Part[], inParts: boolean): Part[] => {
+  const strong = parts.flatMap((part): Part[] => (part === '' ? [] : typeof part === 'string' ? [{ strong: part }] : [part]));
+  return inParts ? strong : together(strong);
+};
+
+const nodeSentence = (node: Node, locale: Locale): Part[] => {
+  if (isCondition(node)) return conditionParts(node, locale);
+  return 'lines' in node ? linesSentence(node, locale) : groupSentence(node, locale, true);
+};
+
+const groupSentence = (group: Group, locale: Locale, nested: boolean): Part[] => {
+  const { join } = wordsOf(locale);
+  const children = childrenOf(group).map((child) => nodeSentence(child, locale));
+  if ('none' in group) {
+    const inner = fill(join.noneOf, { where: listed(children, join.none) });
+    return nested ? fill(join.group, { inner }) : inner;
+  }
+  const inner = listed(children, 'all' in group ? join.all : join.any);
+  return nested && children.length > 1 ? fill(join.group, { inner }) : inner;
+};
+
+const linesSentence = ({ lines, where }: LineQuantifier, locale: Locale): Part[] => {
+  const words = wordsOf(locale).lines;
+  const said = groupSentence(where, locale, true);
+  return typeof lines === 'string' ? fill(words[lines], { where: said }) : fill(words.atLeast, { n: lines.atLeast, where: said });
+};
