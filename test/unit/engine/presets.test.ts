@@ -1,0 +1,174 @@
+/** The shipped rules: each with its hit, its near miss and its unknown. */
+import { describe, expect, it } from 'vitest';
+import type { Order } from '#core/order';
+import { presets } from '#core/rules';
+import { at, buyer, day, historyOf, later, order, paid, preset, receiver, t0, traceOf } from './samples.ts';
+
+const saying = (id: string, one: Order, past: readonly Order[] = [], covered?: [number, number]) =>
+  traceOf({ ...preset(id), mode: 'live' }, one, historyOf(past, covered));
+const result = (...args: Parameters<typeof saying>) => {
+  const trace = saying(...args);
+  return trace.result === 'unknown' ? trace.conditions.map(({ cause }) => cause).join() : trace.result;
+};
+const times = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, index) => make(index));
+
+describe('amount above 3 × the shop’s mean over 30 days', () => {
+  const past = [ago(3, 100), ago(2, 200), ago(1, 0.01)];
+  function ago(days: number, yuan: number) {
+    return order({ createdAt: later(t0, -days * day), ...paid(yuan) });
+  }
+
+  it.each([
+    [299, 'miss'],
+    [300, 'miss'],
+    [300.01, 'hit'],
+    [301, 'hit'],
+  ])('a mean of ¥100: ¥%d is a %s', (yuan, expected) => {
+    expect(result('amount-anomaly', order({ createdAt: t0, ...paid(yuan) }), [ago(1, 50), ago(2, 150)])).toBe(expected);
+  });
+
+  it.each([
+    [300.01, 'miss'],
+    [300.02, 'hit'],
+  ])('three orders of ¥300.01 together have no mean in whole fen, and are compared all the same: ¥%d is a %s', (yuan, expected) => {
+    expect(result('amount-anomaly', order({ createdAt: t0, ...paid(yuan) }), past)).toBe(expected);
+  });
+
+  it('tells what the limit came to, and from how many orders', () => {
+    const [trace] = saying('amount-anomaly', order({ createdAt: t0, ...paid(500) }), past).conditions;
+    expect(trace).toMatchObject({ value: 50_000, limit: 30_001, n: 3, result: 'true' });
+  });
+
+  it('is unknown without the amount, without orders, without history', () => {
+    expect(result('amount-anomaly', order({ createdAt: t0, money: {} }), past)).toBe('absent');
+    expect(result('amount-anomaly', order({ createdAt: t0 }), [])).toBe('emptyWindow');
+    expect(result('amount-anomaly', order({ createdAt: t0 }), past, [t0 - 12 * day, t0 + 1])).toBe('history');
+  });
+});
+
+describe('remote region and more than 15 % returned', () => {
+  const sent = (count: number, returned: number, province = '青海') =>
+    times(count, (index) =>
+      order({
+        createdAt: later(t0, -10 * day - index),
+        status: 'done',
+        ...receiver({ province }),
+        afterSale: index < returned ? 'refunded' : 'none',
+      }),
+    );
+  const to = (province: Order['receiver']['province']) => order({ createdAt: t0, ...receiver({ province }) });
+
+  it.each([
+    [20, 3, 'miss'],
+    [33, 5, 'hit'],
+    [1000, 150, 'miss'],
+    [1000, 151, 'hit'],
+    [10, 2, 'hit'],
+  ])('%i orders, %i returned: %s (15.0 %% is not above 15 %%)', (count, returned, expected) => {
+    expect(result('remote-returns', to('青海'), sent(count, returned))).toBe(expected);
+  });
+
+  it('a share of fewer than 10 orders says nothing', () => {
+    expect(saying('remote-returns', to('青海'), sent(9, 9)).conditions).toMatchObject([{ cause: 'emptyWindow', n: 9 }]);
+  });
+
+  it('both must hold: a near region with many returns passes', () => {
+    expect(result('remote-returns', to('江西'), sent(20, 10, '江西'))).toBe('miss');
+  });
+
+  it('is unknown when the province is masked, and does not hold the order', () => {
+    expect(saying('remote-returns', to({ masked: '***' }), sent(20, 10))).toMatchObject({ result: 'unknown', points: 0, atStake: 45 });
+  });
+});
+
+describe('cold and ordinary goods in one order', () => {
+  const lines = (...storage: ('cold' | 'ordinary' | null)[]) =>
+    order({
+      lines: storage.map((kind, index) => ({ ...order().lines[0]!, id: `${index}`, title: kind && `商品 ${index}`, storage: kind })),
+    });
+
+  it.each([
+    [['cold', 'ordinary'], 'hit'],
+    [['ordinary', 'ordinary', 'cold'], 'hit'],
+    [['cold', 'cold'], 'miss'],
+    [['ordinary'], 'miss'],
+    [['cold', null], 'null'],
+    [['ordinary', null, 'cold'], 'hit'],
+  ] as const)('%j: %s', (storage, expected) => {
+    expect(result('mixed-storage', lines(...storage))).toBe(expected);
+  });
+
+  it('names the lines that made it', () => {
+    expect(saying('mixed-storage', lines('ordinary', 'cold')).conditions).toMatchObject([
+      { value: 'cold', line: 1, lineTitle: '商品 1' },
+      { value: 'ordinary', line: 0, lineTitle: '商品 0' },
+    ]);
+  });
+});
+
+describe('a buyer tagged with malicious returns', () => {
+  it.each<[Order['buyer']['tags'], string]>([
+    [['高频复购', '恶意退货'], 'hit'],
+    [['高频复购'], 'miss'],
+    [[], 'miss'],
+    [null, 'null'],
+    [undefined, 'absent'],
+  ])('%j: %s', (tags, expected) => {
+    expect(result('malicious-returns', order(tags === undefined ? { buyer: { id: 'b' } } : buyer({ tags })))).toBe(expected);
+  });
+});
+
+describe('more than 3 orders a day by one buyer', () => {
+  const before = (...milliseconds: number[]) =>
+    milliseconds.map((length) => order({ createdAt: later(t0, -length), ...buyer({ id: 'b' }) }));
+  const next = order({ createdAt: t0, ...buyer({ id: 'b' }) });
+
+  it('the fourth within 24 hours is a hit, the third is not', () => {
+    expect(result('velocity-buyer', next, before(1, 2, 3))).toBe('hit');
+    expect(result('velocity-buyer', next, before(1, 2))).toBe('miss');
+    expect(result('velocity-buyer', next, before(1, 2, day))).toBe('hit');
+    expect(result('velocity-buyer', next, before(1, 2, day + 1))).toBe('miss');
+  });
+
+  it('is unknown without the buyer’s id, and with less than a day of history', () => {
+    expect(result('velocity-buyer', order({ buyer: { id: null } }), [])).toBe('null');
+    expect(result('velocity-buyer', next, before(1, 2, 3), [t0 - day / 2, t0 + 1])).toBe('history');
+  });
+
+  it('phones and addresses are masked by both consoles: those rules are off, and say why', () => {
+    for (const id of ['velocity-phone', 'velocity-address']) {
+      expect(preset(id)).toMatchObject({ mode: 'off' });
+      expect(preset(id).purpose.zh).toContain('隐藏');
+      expect(result(id, next, before(1, 2, 3))).toBe('masked');
+    }
+  });
+});
+
+describe('night orders of 抖音小店', () => {
+  const placed = (time: string, source = '抖音小店') => order({ createdAt: at(`2026-11-20T${time}+08:00`), source });
+
+  it.each([
+    ['21:59:59', 'miss'],
+    ['22:00:00', 'hit'],
+    ['05:59:59', 'hit'],
+    ['06:00:00', 'miss'],
+  ])('%s is a %s', (time, expected) => {
+    expect(result('night-order', placed(time))).toBe(expected);
+  });
+
+  it('only sorts them into a category, and not those of another source', () => {
+    expect(preset('night-order')).toMatchObject({ decision: 'flag', mode: 'off', category: { zh: '夜间订单' } });
+    expect(result('night-order', placed('23:00:00', '淘宝'))).toBe('miss');
+  });
+});
+
+describe('every preset', () => {
+  it('has an id of its own, a name, a purpose, an owner and a time-out of two hours', () => {
+    expect(new Set(presets.map(({ id }) => id)).size).toBe(presets.length);
+    for (const rule of presets) {
+      expect(rule.timeout.after).toBe(7_200_000);
+      expect(rule.timeout.then).toBe(rule.id === 'malicious-returns' ? 'escalate' : 'release');
+      for (const text of [rule.name, rule.purpose, rule.category]) expect([text.zh, text.en].every((one) => one.length > 1)).toBe(true);
+    }
+  });
+});
