@@ -1,6 +1,6 @@
 /** What a console showed: recorded, assessed, and held where the rules say so, all in one transaction. */
 import { emptyRecord, extend, holdTerms, verdictFrom, type DeskEvent, type EventOf, type OrderRecord, type Verdict } from '#core/desk';
-import { assess } from '#core/engine';
+import { assess, outcomeOf } from '#core/engine';
 import { day, isOpen, shopKey, type Order, type OrderKey } from '#core/order';
 import { mergeSpan, type Span } from '#core/storage';
 import type { CommandStamp, OrdersBatch } from '../api.ts';
@@ -44,8 +44,8 @@ const seenEvents = ({ scribe }: Session, { id, at }: CommandStamp, order: Order,
   if (before?.order && sameOrder(before.order, order)) return [];
   const actor = consoleActor(order.console);
   const seen = scribe.write('order.seen', `${id}#${order.key}`, at, actor, { order, seenAt: at });
-  if (order.afterSale !== 'refunded' || before?.outcome != null) return [seen];
-  const outcome = order.status === 'shipped' || order.status === 'done' ? 'returned' : 'refunded';
+  const outcome = outcomeOf(order);
+  if (outcome === null || before?.outcome != null) return [seen];
   return [seen, scribe.write('order.outcome', `${id}#${order.key}#outcome`, at, actor, { order: order.key, outcome })];
 };
 

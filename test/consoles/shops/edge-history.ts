@@ -4,7 +4,7 @@ import { everydayLine, ordinaryPlace, type Draft } from './edge-order.ts';
 import { hashOf } from './random.ts';
 
 /**
- * Orders and returns per region over the 90 days before the cases: 5 of 33 is 15.15 %, 3 of 20 is exactly 15.0 %,
+ * Orders and returns per region over the 60 days before the cases: 5 of 33 is 15.15 %, 3 of 20 is exactly 15.0 %,
  * 4 of 10 stays above whatever else is counted, 3 of 8 is high in a region that is not remote.
  */
 export const regionHistory = [

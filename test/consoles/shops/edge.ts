@@ -2,7 +2,7 @@
  * 200 invented orders in which every rule has its hit, its near miss and its unknown. Everything is placed relative to the local
  * midnight before `now`; the same `now` gives the same shop, to the last digit.
  *
- * The bulk lies in the last 40 days. A few orders lead back to an opening day 100 days ago, because a region's share over 90 days
+ * The bulk lies in the last 40 days. A few orders lead back to an opening day 100 days ago, because a region’s share over 60 days
  * can only be known to a shop that is older than that.
  */
 import { localMidnight } from './clock.ts';

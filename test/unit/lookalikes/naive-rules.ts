@@ -21,7 +21,7 @@ const rules: Record<RuleName, (order: ShopOrder, shop: Shop) => Verdict> = {
     const { province } = order.receiver;
     if (province === null || province.includes('*')) return 'unknown';
     if (!remote.some((name) => province.startsWith(name))) return 'miss';
-    const others = past(order, shop, 90 * day)?.filter((other) => other.receiver.province === province);
+    const others = past(order, shop, 60 * day)?.filter((other) => other.receiver.province === province);
     if (others === undefined || others.length === 0) return 'unknown';
     const returned = others.filter((other) => other.lines.some((line) => line.refund?.state === 'done')).length;
     return returned * 100 > 15 * others.length ? 'hit' : 'miss';
