@@ -154,7 +154,10 @@ export interface Health {
 }
 
 export interface Api {
-  /** Records what a console showed, assesses what is new or changed, answers with the views of all orders in the batch. */
+  /**
+   * Records what a console showed, assesses what is new or changed, answers with the views of all orders in the batch. The answer comes as
+   * soon as the views are known, storing follows; when storing has failed, the next call waits for it and rejects.
+   */
   take(batch: OrdersBatch): Promise<OrderView[]>;
   /** The present views of these orders, unknown keys left out. */
   views(keys: readonly OrderKey[]): Promise<OrderView[]>;

@@ -6,6 +6,7 @@ import { ApiError } from '../client.ts';
 import { decide } from './decide.ts';
 import { desk, health, nextDeadline, orderPage, orders, rules, views } from './queries.ts';
 import { openSession, type Environment, type Session } from './session.ts';
+import { viewOf } from './view.ts';
 import { assessOpen, take } from './take.ts';
 
 export interface ServiceParts extends Environment {
@@ -24,10 +25,21 @@ const OrdersSchema = v.array(OrderSchema);
 
 export const createService = async (parts: ServiceParts): Promise<Service> => {
   const session = await openSession(parts);
+  let isFailing = false;
+  let last: Promise<unknown> = Promise.resolve();
   const command = <T>(work: () => Promise<T>): Promise<T> => {
     if (!session.writable) return Promise.reject(new ApiError('readOnly'));
-    return parts.exclusively(work);
+    const done = parts.exclusively(work);
+    last = done.catch(() => undefined);
+    return done;
   };
+  /** Whoever asks after a command is answered with what it has done. */
+  const query =
+    <A extends unknown[], T>(ask: (session: Session, ...args: A) => Promise<T>) =>
+    async (...args: A): Promise<T> => {
+      await last;
+      return ask(session, ...args);
+    };
   const changed = (keys: Iterable<OrderKey>, ruleChange = false): void => {
     const list = [...keys];
     if (list.length > 0 || ruleChange) parts.notify({ keys: list, rules: ruleChange });
@@ -35,15 +47,22 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
 
   return {
     forget: () => session.forget(),
+    // The page is told as soon as the views are known; the disk follows. Once it has failed, pages wait for it, so that they hear of it.
     take: (batch) =>
-      command(async () => {
-        const checked = v.safeParse(OrdersSchema, batch.orders);
-        if (!checked.success) throw new ApiError('badInput', 'orders');
-        changed(await take(session, batch));
-        return views(
-          session,
-          batch.orders.map((order) => order.key),
-        );
+      new Promise((resolve, reject) => {
+        const work = command(async () => {
+          const checked = v.safeParse(OrdersSchema, batch.orders);
+          if (!checked.success) throw new ApiError('badInput', 'orders');
+          const { events, records } = await take(session, batch);
+          const known = records.flatMap((record) => viewOf(record, session.now()) ?? []);
+          if (!isFailing) resolve(known);
+          isFailing = true;
+          const { records: stored } = await session.commit(events);
+          isFailing = false;
+          changed(stored.keys());
+          resolve(known);
+        });
+        work.catch(reject);
       }),
     decide: (decision) =>
       command(async () => {
@@ -63,13 +82,13 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
         await session.commit([session.scribe.write('setting.set', id, at, await personActor(session), { name, value })]);
         changed([], true);
       }),
-    views: (keys) => views(session, keys),
-    desk: () => desk(session),
-    order: (key) => orderPage(session, key),
-    orders: (query) => orders(session, query),
-    rules: () => rules(session),
-    health: () => health(session),
-    nextDeadline: () => nextDeadline(session),
+    views: query(views),
+    desk: query(desk),
+    order: query(orderPage),
+    orders: query(orders),
+    rules: query(rules),
+    health: query(health),
+    nextDeadline: query(nextDeadline),
   };
 };
 

@@ -1,5 +1,15 @@
-/** What a console showed: recorded, assessed, and held where the rules say so, all in one transaction. */
-import { emptyRecord, extend, holdTerms, verdictFrom, type DeskEvent, type EventOf, type OrderRecord, type Verdict } from '#core/desk';
+/** What a console showed: what is to be recorded of it, how its orders are assessed, and which are held. All of it is one transaction. */
+import {
+  emptyRecord,
+  extend,
+  holdTerms,
+  subjectOf,
+  verdictFrom,
+  type DeskEvent,
+  type EventOf,
+  type OrderRecord,
+  type Verdict,
+} from '#core/desk';
 import { assess, outcomeOf } from '#core/engine';
 import { day, isOpen, shopKey, type Order, type OrderKey } from '#core/order';
 import { mergeSpan, type Span } from '#core/storage';
@@ -7,8 +17,15 @@ import type { CommandStamp, OrdersBatch } from '../api.ts';
 import { consoleActor, rulesActor } from './scribe.ts';
 import { oldest, type Session } from './session.ts';
 
-/** Records the batch and assesses what needs it. Returns the keys of all orders that changed. */
-export const take = async (session: Session, batch: OrdersBatch): Promise<Set<OrderKey>> => {
+export interface Taken {
+  /** What is to be committed. */
+  readonly events: readonly DeskEvent[];
+  /** The orders of the batch as they will be then. */
+  readonly records: readonly OrderRecord[];
+}
+
+/** Works out what a batch changes. Nothing is written yet, but the history in memory has heard of it. */
+export const take = async (session: Session, batch: OrdersBatch): Promise<Taken> => {
   const rows = await session.db.orders.bulkGet(batch.orders.map((order) => order.key));
   const before = new Map(rows.flatMap((row) => (row ? [[row.key, row.record] as const] : [])));
   const seen = batch.orders.flatMap((order) => seenEvents(session, batch, order, before.get(order.key)));
@@ -22,8 +39,11 @@ export const take = async (session: Session, batch: OrdersBatch): Promise<Set<Or
   for (const record of before.values()) if (record.verdict === null && !candidates.has(record.key)) candidates.set(record.key, record);
   for (const record of await fed(session, batch, covered)) if (!candidates.has(record.key)) candidates.set(record.key, record);
   const assessed = await assessments(session, batch, candidates.values());
-  const { records: changed } = await session.commit([...seen, ...covered, ...assessed]);
-  return new Set(changed.keys());
+  const after = recordsAfter(new Map([...before, ...records]), assessed);
+  return {
+    events: [...seen, ...covered, ...assessed],
+    records: batch.orders.flatMap(({ key }) => after.get(key) ?? records.get(key) ?? before.get(key) ?? []),
+  };
 };
 
 /**
@@ -52,10 +72,11 @@ const seenEvents = ({ scribe }: Session, { id, at }: CommandStamp, order: Order,
 /** Both come out of the same schema, so their keys stand in the same order. */
 const sameOrder = (a: Order, b: Order): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-const recordsAfter = (before: ReadonlyMap<OrderKey, OrderRecord>, seen: readonly DeskEvent[]): Map<OrderKey, OrderRecord> => {
+/** The records that these events change, as they are afterwards. */
+const recordsAfter = (before: ReadonlyMap<OrderKey, OrderRecord>, events: readonly DeskEvent[]): Map<OrderKey, OrderRecord> => {
   const after = new Map<OrderKey, OrderRecord>();
-  for (const event of seen) {
-    const key = event.kind === 'order.seen' ? event.payload.order.key : event.kind === 'order.outcome' ? event.payload.order : undefined;
+  for (const event of events) {
+    const key = subjectOf(event);
     if (key) after.set(key, extend(after.get(key) ?? before.get(key) ?? emptyRecord(key), event));
   }
   return after;

@@ -79,8 +79,12 @@ export const createBadges = ({ say, viewOf, open }: BadgesOptions): Badges => {
   const fit = (some: Iterable<Standing>): void => {
     const chosen = [...some];
     const fits = chosen.map(({ badge, placed }) => (badge.widths().find(([, width]) => width <= placed.room) ?? (['gauge'] as const))[0]);
-    chosen.forEach(({ badge }, index) => badge.setFit(fits[index] ?? 'gauge'));
-    drawEdges([...standing.values()]);
+    const drawEdges = measureEdges([...standing.values()]);
+    chosen.forEach(({ badge, placed }, index) => {
+      placed.settle();
+      badge.setFit(fits[index] ?? 'gauge');
+    });
+    drawEdges();
   };
   const fitAll = (): void => fit([...standing.values()].filter(({ placed }) => placed.refresh()));
   let idle = 0;
@@ -150,8 +154,8 @@ export const createBadges = ({ say, viewOf, open }: BadgesOptions): Badges => {
   };
 };
 
-/** Reads all rows first, then writes all edges. */
-const drawEdges = (all: readonly Standing[]): void => {
+/** Reads all rows; what it returns writes all edges. */
+const measureEdges = (all: readonly Standing[]): (() => void) => {
   const edges = all.map(({ badge, row, placed }) => {
     if (badge.host.dataset['state'] !== 'held') return undefined;
     const rects = row.parts.map((part) => part.getBoundingClientRect()).filter((rect) => rect.height > 0);
@@ -162,5 +166,5 @@ const drawEdges = (all: readonly Standing[]): void => {
     const anchor = placed.origin();
     return { left: (left - anchor.x) / anchor.zoom, top: (top - anchor.y) / anchor.zoom, height: (bottom - top) / anchor.zoom };
   });
-  all.forEach(({ badge }, index) => badge.setEdge(edges[index]));
+  return () => all.forEach(({ badge }, index) => badge.setEdge(edges[index]));
 };

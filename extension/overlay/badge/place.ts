@@ -1,6 +1,7 @@
 /**
  * Putting a badge into the page's own line without the page feeling it. All layout is read before, then everything is written, then read
- * again; whoever was felt goes out of the flow, and whoever is still felt goes away.
+ * again; whoever was felt goes out of the flow, and whoever is still felt goes away. Laying out a long table is what costs; so what was
+ * needed on this page last time is tried first, and the last writes are left to the caller ({@link Placed.settle}).
  */
 import { lineEndOf, type LineEnd } from '../page/line.ts';
 import { zoomOf } from '../shadow.ts';
@@ -12,6 +13,8 @@ export interface Placed {
   readonly room: number;
   /** Where the badge's inner coordinates begin, in the viewport. */
   origin(): { x: number; y: number; zoom: number };
+  /** Writes where the pill stands, once its reader has read all it wants. */
+  settle(): void;
   /** Reads the room again; false when the line is not there any more. */
   refresh(): boolean;
 }
@@ -30,29 +33,34 @@ export const place = (wanted: readonly Wanted[]): (Placed | undefined)[] => {
   const ends = wanted.map(({ label, part }) => part && lineEndOf(label, part));
   const before = ends.map((end) => end && outlineOf(end));
   wanted.forEach(({ host }, index) => ends[index] && insertAfter(ends[index].node, host));
+  if (needed > 0) for (const { host } of wanted) disguises[needed - 1]?.(host);
   const isFelt = (index: number): boolean => ends[index] !== undefined && outlineOf(ends[index]) !== before[index];
 
   let felt = wanted.filter((_, index) => isFelt(index));
-  for (const disguise of disguises) {
+  for (const [index, disguise] of disguises.entries()) {
+    if (felt.length === 0) break;
     for (const { host } of felt) disguise(host);
-    felt = felt.filter((one) => isFelt(wanted.indexOf(one)));
+    const still = felt.filter((one) => isFelt(wanted.indexOf(one)));
+    if (still.length < felt.length) needed = index + 1;
+    felt = still;
   }
   for (const { host } of felt) host.remove();
 
   const shifts = wanted.map(({ host }, index) => shiftOf(host, ends[index]));
-  wanted.forEach(({ host }, index) => {
-    const { x, y } = shifts[index] ?? { x: 0, y: 0 };
-    if (Math.abs(x) > 1) host.style.setProperty('--danshao-x', `${x}px`);
-    if (Math.abs(y) > 2) host.style.setProperty('--danshao-y', `${y}px`);
-  });
   return wanted.map((one, index) => {
     const end = ends[index];
-    return end && one.part && one.host.isConnected ? createPlaced(one, one.part, end) : undefined;
+    return end && one.part && one.host.isConnected ? createPlaced(one, one.part, end, shifts[index] ?? { x: 0, y: 0 }) : undefined;
   });
 };
 
-const createPlaced = ({ host, label }: Wanted, part: Element, end: LineEnd): Placed => {
+/** The disguise that this page asked for last time, counted from 1; 0 for none. */
+let needed = 0;
+
+const createPlaced = ({ host, label }: Wanted, part: Element, end: LineEnd, shift: { x: number; y: number }): Placed => {
   let { room } = end;
+  // Less than that nobody sees.
+  const x = Math.abs(shift.x) > 1 ? shift.x : 0;
+  const y = Math.abs(shift.y) > 2 ? shift.y : 0;
   return {
     box: end.box,
     get room() {
@@ -61,8 +69,11 @@ const createPlaced = ({ host, label }: Wanted, part: Element, end: LineEnd): Pla
     origin: () => {
       const { left, top } = host.getBoundingClientRect();
       const zoom = zoomOf(host);
-      const inner = (name: string): number => (Number.parseFloat(host.style.getPropertyValue(name)) || 0) * zoom;
-      return { x: left + inner('--danshao-x'), y: top + inner('--danshao-y'), zoom };
+      return { x: left + x * zoom, y: top + y * zoom, zoom };
+    },
+    settle: () => {
+      if (x !== 0) host.style.setProperty('--danshao-x', `${x}px`);
+      if (y !== 0) host.style.setProperty('--danshao-y', `${y}px`);
     },
     refresh: () => {
       const now = lineEndOf(label, part);

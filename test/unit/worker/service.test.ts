@@ -127,7 +127,22 @@ describe('taking what a console showed', () => {
 
   it('tells everybody what changed', async () => {
     await takeDear();
+    await service.health();
     expect(notices.at(-1)?.keys).toEqual([dear().key]);
+  });
+});
+
+describe('a disk that fails', () => {
+  it('is told with the next answer of the console, and nothing is stored by halves', async () => {
+    await takeHistory();
+    await service.health();
+    const events = await db.events.count();
+    db.events.hook('creating', () => {
+      throw Object.assign(new Error('full'), { name: 'QuotaExceededError' });
+    });
+    await service.take({ ...stamp(), orders: [dear()] });
+    await expect(service.take({ ...stamp(), orders: [dear()] })).rejects.toMatchObject({ id: expect.stringMatching(/^storage/) });
+    expect(await db.events.count()).toBe(events);
   });
 });
 
