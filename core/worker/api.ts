@@ -215,4 +215,6 @@ export const changeChannel = 'danshao';
 export interface ChangeNotice {
   readonly keys: readonly OrderKey[];
   readonly rules: boolean;
+  /** Id of the command that made the change; whoever sent it has the new views already. */
+  readonly cause?: string;
 }

@@ -1,5 +1,5 @@
 /** From an answer that the tap overheard to views of its orders. Whatever cannot be read is counted and said, never thrown. */
-import type { Ms } from '#core/order';
+import type { Ms, OrderKey } from '#core/order';
 import { ApiError, type Api, type OrdersBatch, type OrderView } from '#core/worker';
 import type { Console, Reading } from '../consoles/console.ts';
 import type { TapMessage } from '../tap/message.ts';
@@ -9,6 +9,8 @@ export interface Answers {
   hear(message: TapMessage): void;
   /** Sends again what the engine has not answered; commands keep their ids, so nothing counts twice. */
   retry(): void;
+  /** The orders of a batch that this page sent itself and has views of; none for the commands of others. Asked once per batch. */
+  answered(cause: string | undefined): ReadonlySet<OrderKey>;
   /** Is this the number of an order that was read? */
   isKnown(number: string): boolean;
   /** Numbers of the latest answer. */
@@ -30,6 +32,7 @@ const longestPause = 60_000;
 export const createAnswers = ({ console, engine, state, onOrders, onViews }: AnswersOptions): Answers => {
   const known = new Set<string>();
   const waiting = new Map<string, OrdersBatch>();
+  const own = new Map<string, ReadonlySet<OrderKey>>();
   let latest: readonly string[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let pause = firstPause;
@@ -40,6 +43,7 @@ export const createAnswers = ({ console, engine, state, onOrders, onViews }: Ans
     try {
       const views = await engine.take(batch);
       waiting.delete(batch.id);
+      own.set(batch.id, new Set(batch.orders.map(({ key }) => key)));
       pause = firstPause;
       if (state.trouble?.kind === 'engineGone' || state.trouble?.kind === 'storage') state.trouble = undefined;
       onViews(views);
@@ -86,6 +90,11 @@ export const createAnswers = ({ console, engine, state, onOrders, onViews }: Ans
       else take(console.read(message));
     },
     retry,
+    answered: (cause = '') => {
+      const keys = own.get(cause) ?? new Set();
+      own.delete(cause);
+      return keys;
+    },
     isKnown: (number) => known.has(number),
     get latest() {
       return latest;

@@ -213,9 +213,11 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
       document.addEventListener('visibilitychange', () => document.hidden || (tick(), void ask(keysHere())), { signal });
     },
     hear: answers.hear,
-    changed: ({ keys }) => {
+    changed: ({ keys, cause }) => {
       const here = keysHere();
-      void ask(keys.length === 0 ? here : here.filter((key) => keys.includes(key)));
+      // What we sent ourselves has been answered already.
+      const answered = answers.answered(cause);
+      void ask(keys.length === 0 ? here : here.filter((key) => keys.includes(key) && !answered.has(key)));
     },
     navigated: openPage,
     reloaded: () => {

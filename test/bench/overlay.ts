@@ -72,24 +72,28 @@ const turn = async ({ consoles }: Stage, page: Page, badges: boolean): Promise<n
     const newest = (): string => document.querySelector('tr[data-row-key][class*="level-0"]')?.getAttribute('data-row-key') ?? '';
     const first = newest();
     [...document.querySelectorAll('button')].find((button) => button.textContent?.trim() === '查询')?.click();
+    const isReady = (): boolean => {
+      if (seen.listCalls === calls || seen.answeredAt === before || newest() === first) return false;
+      const rows = [...document.querySelectorAll('tr[data-row-key][class*="level-0"]')].map(
+        (row) => row.getAttribute('data-row-key') ?? '',
+      );
+      const marked = new Set(
+        [...document.querySelectorAll('danshao-badge[data-state]')].map((badge) => badge.getAttribute('data-order') ?? ''),
+      );
+      return rows.length >= 50 && (!withBadges || rows.every((number) => marked.has(number)));
+    };
     await new Promise<void>((resolve) => {
-      const look = (): void => {
-        const rows = [...document.querySelectorAll('tr[data-row-key][class*="level-0"]')].map(
-          (row) => row.getAttribute('data-row-key') ?? '',
-        );
-        const marked = new Set(
-          [...document.querySelectorAll('danshao-badge[data-state]')].map((badge) => badge.getAttribute('data-order') ?? ''),
-        );
-        const ready =
-          seen.listCalls > calls &&
-          seen.answeredAt > before &&
-          newest() !== first &&
-          rows.length >= 50 &&
-          (!withBadges || rows.every((number) => marked.has(number)));
-        // They are in the tree; the frame after this one shows them.
-        requestAnimationFrame(ready ? () => resolve() : look);
-      };
-      requestAnimationFrame(look);
+      const observer = new MutationObserver(() => {
+        if (!isReady()) return;
+        observer.disconnect();
+        // They are in the tree; a task after the next frame, they have been painted.
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => resolve();
+          port2.postMessage(null);
+        });
+      });
+      observer.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-state'] });
     });
     return performance.now() - seen.answeredAt;
   }, badges);

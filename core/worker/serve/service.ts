@@ -40,9 +40,9 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
       await last;
       return ask(session, ...args);
     };
-  const changed = (keys: Iterable<OrderKey>, ruleChange = false): void => {
+  const changed = (cause: string, keys: Iterable<OrderKey>, ruleChange = false): void => {
     const list = [...keys];
-    if (list.length > 0 || ruleChange) parts.notify({ keys: list, rules: ruleChange });
+    if (list.length > 0 || ruleChange) parts.notify({ keys: list, rules: ruleChange, cause });
   };
 
   return {
@@ -59,7 +59,7 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
           isFailing = true;
           const { records: stored } = await session.commit(events);
           isFailing = false;
-          changed(stored.keys());
+          changed(batch.id, stored.keys());
           resolve(known);
         });
         work.catch(reject);
@@ -67,7 +67,7 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
     decide: (decision) =>
       command(async () => {
         await decide(session, decision);
-        changed([decision.order]);
+        changed(decision.id, [decision.order]);
         return only(session, decision.order);
       }),
     setRuleMode: (change) =>
@@ -75,12 +75,12 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
         const { id, at, rule, mode } = change;
         if (!(await session.ruleset()).rules.some((known) => known.id === rule)) throw new ApiError('badInput', 'no such rule');
         await session.commit([session.scribe.write('rule.modeSet', id, at, await personActor(session), { rule, mode })]);
-        changed(await assessOpen(session, change), true);
+        changed(id, await assessOpen(session, change), true);
       }),
     setSetting: ({ id, at, name, value }) =>
       command(async () => {
         await session.commit([session.scribe.write('setting.set', id, at, await personActor(session), { name, value })]);
-        changed([], true);
+        changed(id, [], true);
       }),
     views: query(views),
     desk: query(desk),
