@@ -57,9 +57,19 @@ export default defineBackground(() => {
 const mayCall = (method: ApiMethod, from: string | undefined): boolean =>
   from?.startsWith(browser.runtime.getURL('/')) || (contentMethods as readonly ApiMethod[]).includes(method);
 
+/**
+ * The document may be missing, half made by a service worker that was killed over it, or not listening yet: each passes, so we try again
+ * for about three seconds before giving up.
+ */
 const offscreenDispatch: Dispatch = async (call) => {
-  await ensureOffscreen();
-  return (await browser.runtime.sendMessage({ to: 'host', call } satisfies HostMessage)) as Reply;
+  for (let attempt = 1; ; attempt++) {
+    const reply = await ensureOffscreen()
+      .then(() => browser.runtime.sendMessage({ to: 'host', call } satisfies HostMessage))
+      .catch(() => undefined);
+    if (reply !== undefined) return reply as Reply;
+    if (attempt >= 6) return { ok: false, error: 'engineGone', detail: 'no answer from the offscreen document' };
+    await new Promise((resolve) => setTimeout(resolve, 50 * 2 ** attempt));
+  }
 };
 
 /** Firefox has no offscreen documents and needs none: its event page may start a worker. */
