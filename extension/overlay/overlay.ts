@@ -70,7 +70,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     for (const view of views) state.views.set(view.number, view);
     state.now = Date.now();
     badges.refresh(state.now);
-    watch?.refresh();
+    watch?.look();
   };
   const answers = createAnswers({
     console,
@@ -122,8 +122,9 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     state.now = Date.now();
     state.onPage = [...map.rows.keys()];
     if (isOrderPage()) {
-      badges.sync(map, state.now);
+      // First, while the page's layout is as the page left it: read after the badges, it would have to be worked out once more.
       dress(map);
+      badges.sync(map, state.now);
     }
     marks.sync(map, isHeld);
     settleTrouble();

@@ -33,13 +33,17 @@ export const place = (wanted: readonly Wanted[]): (Placed | undefined)[] => {
   const ends = wanted.map(({ label, part }) => part && lineEndOf(label, part));
   const before = ends.map((end) => end && outlineOf(end));
   wanted.forEach(({ host }, index) => ends[index] && insertAfter(ends[index].node, host));
-  if (needed > 0) for (const { host } of wanted) disguises[needed - 1]?.(host);
-  const isFelt = (index: number): boolean => ends[index] !== undefined && outlineOf(ends[index]) !== before[index];
+  const known = disguises[needed - 1];
+  if (known) disguiseAll(wanted, known);
+  const isFelt = (index: number): boolean => {
+    const [end, outline] = [ends[index], before[index]];
+    return end !== undefined && outline !== undefined && !isSame(outlineOf(end), outline);
+  };
 
   let felt = wanted.filter((_, index) => isFelt(index));
   for (const [index, disguise] of disguises.entries()) {
     if (felt.length === 0) break;
-    for (const { host } of felt) disguise(host);
+    disguiseAll(felt, disguise);
     const still = felt.filter((one) => isFelt(wanted.indexOf(one)));
     if (still.length < felt.length) needed = index + 1;
     felt = still;
@@ -83,20 +87,30 @@ const createPlaced = ({ host, label }: Wanted, part: Element, end: LineEnd, shif
   };
 };
 
+/** Reads what it needs; what it returns writes. */
+export type Disguise = (host: HTMLElement) => () => void;
+
 /** Ways to stand in a line that feels an empty element, mildest first. */
-export const disguises: readonly ((host: HTMLElement) => void)[] = [
+export const disguises: readonly Disguise[] = [
   // A flex line puts its gap before us: we take it back.
-  (host) =>
-    host.style.setProperty(
-      '--danshao-gap',
-      `-${(host.parentElement && Number.parseFloat(getComputedStyle(host.parentElement).columnGap)) || 0}px`,
-    ),
+  (host) => {
+    const gap = (host.parentElement && Number.parseFloat(getComputedStyle(host.parentElement).columnGap)) || 0;
+    return () => host.style.setProperty('--danshao-gap', `-${gap}px`);
+  },
   // Out of the flow, but only where we would still scroll along.
   (host) => {
-    host.style.removeProperty('--danshao-gap');
-    if (scrollsAlong(host)) host.setAttribute('data-afloat', '');
+    const mayFloat = scrollsAlong(host);
+    return () => {
+      host.style.removeProperty('--danshao-gap');
+      if (mayFloat) host.setAttribute('data-afloat', '');
+    };
   },
 ];
+
+/** Reads for all before it writes for any. */
+export const disguiseAll = (some: readonly { readonly host: HTMLElement }[], disguise: Disguise): void => {
+  for (const write of some.map(({ host }) => disguise(host))) write();
+};
 
 /** An absolute element moves with its containing block; a scroller that is none would leave it behind. */
 const scrollsAlong = (host: HTMLElement): boolean => {
@@ -111,11 +125,17 @@ const scrollsAlong = (host: HTMLElement): boolean => {
 const insertAfter = (node: Node, host: HTMLElement): void => void node.parentNode?.insertBefore(host, node.nextSibling);
 
 /** Everything that would change if the line felt the badge. */
-const outlineOf = ({ box, next, node }: LineEnd): string =>
-  [box, next, node.parentElement]
-    .map((element) => element?.getBoundingClientRect())
-    .map((rect) => (rect ? [rect.left, rect.top, rect.width, rect.height].map((value) => value.toFixed(1)).join() : ''))
-    .join(' ');
+const outlineOf = ({ box, next, node }: LineEnd): readonly (DOMRect | undefined)[] =>
+  [...new Set([box, next, node.parentElement])].map((element) => element?.getBoundingClientRect());
+
+const isSame = (a: readonly (DOMRect | undefined)[], b: readonly (DOMRect | undefined)[]): boolean =>
+  a.length === b.length && a.every((rect, index) => isSameRect(rect, b[index]));
+
+/** To a twentieth of a pixel. */
+const isSameRect = (a: DOMRect | undefined, b: DOMRect | undefined): boolean =>
+  a === b || (a !== undefined && b !== undefined && sides.every((side) => Math.abs(a[side] - b[side]) < 0.05));
+
+const sides = ['left', 'top', 'width', 'height'] as const;
 
 /** How far the anchor stands from where the text ends. */
 const shiftOf = (host: HTMLElement, end: LineEnd | undefined): { x: number; y: number } | undefined => {

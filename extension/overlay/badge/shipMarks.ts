@@ -5,7 +5,7 @@
 import type { PageMap } from '../page/map.ts';
 import type { Say } from '../say.ts';
 import { createPlace, zoomOf, type Place, type Theme } from '../shadow.ts';
-import { disguises } from './place.ts';
+import { disguiseAll, disguises } from './place.ts';
 import css from '../style/mark.css?inline';
 import { createGauge, drawGauge } from './gauge.ts';
 
@@ -90,8 +90,12 @@ const putBefore = (signs: readonly Sign[]): Sign[] => {
   let homeless = [...signs];
   for (const put of places) {
     homeless.forEach(put);
-    for (const disguise of [() => {}, ...disguises]) {
-      for (const { place } of homeless) disguise(place.host);
+    homeless = homeless.filter((sign) => !isUnfelt(sign));
+    for (const disguise of disguises) {
+      disguiseAll(
+        homeless.map(({ place }) => place),
+        disguise,
+      );
       homeless = homeless.filter((sign) => !isUnfelt(sign));
     }
     for (const { place } of homeless) {

@@ -65,25 +65,30 @@ const itemsOn = (box: Element, line: DOMRect): Item[] => {
   const take = (node: Text | Element, rect: DOMRect | undefined): void => {
     if (rect && rect.left >= line.left && overlaps(rect, line)) items.push({ node, rect });
   };
-  const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, (node) =>
-    isOurs(node) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
-  );
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (node instanceof Text) take(node, rectOf(node));
-    else if (node instanceof Element && node.matches('img, svg, i, button, input, canvas, [role="img"]')) {
-      const rect = node.getBoundingClientRect();
-      take(node, rect.width > 0 ? rect : undefined);
+  const walk = (parent: Element): void => {
+    for (let node = parent.firstChild; node; node = node.nextSibling) {
+      if (node instanceof Text) take(node, rectOf(node));
+      if (!(node instanceof Element) || isOurs(node)) continue;
+      if (node.matches('img, svg, i, button, input, canvas, [role="img"]')) {
+        const rect = node.getBoundingClientRect();
+        take(node, rect.width > 0 ? rect : undefined);
+      }
+      walk(node);
     }
-  }
+  };
+  walk(box);
   return items.sort((a, b) => a.rect.left - b.rect.left);
 };
 
 const overlaps = (rect: DOMRect, line: DOMRect): boolean => rect.top < line.bottom - 2 && rect.bottom > line.top + 2;
 
+/** One for all: the browser brings every range up to date whenever the page changes, until it is collected. */
+let range: Range | undefined;
+
 /** `undefined` for blank or hidden text. */
 const rectOf = (text: Text): DOMRect | undefined => {
   if (text.data.trim() === '') return undefined;
-  const range = document.createRange();
+  range ??= document.createRange();
   range.selectNodeContents(text);
   const rect = range.getBoundingClientRect();
   return rect.width > 0 && rect.height > 0 ? rect : undefined;

@@ -12,6 +12,8 @@ export interface PageWatch {
   now(): PageMap;
   /** Looks again at the next frame, e.g. because more orders are known. */
   refresh(): void;
+  /** Looks again at once, unless the next frame will anyway: a page that is being painted lets nobody wait for a frame cheaply. */
+  look(): void;
 }
 
 export interface WatchOptions extends TraceWords {
@@ -52,6 +54,10 @@ export const watchPage = (options: WatchOptions): PageWatch => {
     });
   };
 
+  const look = (): void => {
+    if (frame === 0 && !document.hidden && !signal.aborted) onMap(map());
+  };
+
   observer.observe(document.body, {
     subtree: true,
     childList: true,
@@ -65,7 +71,7 @@ export const watchPage = (options: WatchOptions): PageWatch => {
     cancelAnimationFrame(frame);
   });
   schedule();
-  return { now: map, refresh: schedule };
+  return { now: map, refresh: schedule, look };
 };
 
 /** Our own badges coming and going. */
