@@ -4,9 +4,9 @@
  */
 import { createClock, type DeskEvent, type OrderRecord } from '#core/desk';
 import { createHistory, createRuleset, factOf, type History, type Ruleset } from '#core/engine';
-import { ms, shopKey, type Ms } from '#core/order';
+import { ms, shopKey, type Ms, type OrderKey } from '#core/order';
 import { presets, type Rule } from '#core/rules';
-import { append, lastStamp, type Appended, type Database } from '#core/storage';
+import { append, lastStamp, type Appended, type Database, type OrderRow } from '#core/storage';
 import { ApiError } from '../client.ts';
 import { createScribe, type Scribe } from './scribe.ts';
 
@@ -44,6 +44,14 @@ export const openSession = async (environment: Environment): Promise<Session> =>
   let history: Promise<History> | undefined;
   let ruleset: Promise<Ruleset> | undefined;
 
+  const readAgain = (): Promise<History> => {
+    const reading = readHistory(db);
+    // What could not be read is read again by the next who asks.
+    reading.catch(() => {
+      if (history === reading) history = undefined;
+    });
+    return (history = reading);
+  };
   const forget = (): void => {
     history = undefined;
     ruleset = undefined;
@@ -55,22 +63,24 @@ export const openSession = async (environment: Environment): Promise<Session> =>
       forget();
       throw storageError(error);
     });
-    const memory = await history;
+    const memory = await history?.catch(() => undefined);
     if (memory) remember(memory, appended);
     if (appended.added.some((event) => event.kind === 'rule.modeSet')) ruleset = undefined;
     return appended;
   };
 
+  // Nothing is assessed without it, so it is read while the first call is still on its way.
+  readAgain().catch(() => undefined);
   return {
     ...environment,
     scribe: createScribe(clock, device),
     commit,
     anticipate: async (records, events) => {
-      const memory = await (history ??= readHistory(db));
+      const memory = await (history ?? readAgain());
       for (const record of records) putFact(memory, record);
       coverWith(memory, events);
     },
-    history: () => (history ??= readHistory(db)),
+    history: () => history ?? readAgain(),
     ruleset: () => (ruleset ??= readRuleset(db)),
     person: async () => String((await db.settings.get('person'))?.value ?? ''),
     forget,
@@ -79,10 +89,25 @@ export const openSession = async (environment: Environment): Promise<Session> =>
 
 const readHistory = async (db: Database): Promise<History> => {
   const history = createHistory();
-  await db.orders.each(({ record }) => putFact(history, record));
+  await eachOrder(db, ({ record }) => putFact(history, record));
   await db.coverage.each(({ shop, spans }) => spans.forEach(({ from, to }) => history.cover(shop, from, to)));
   return history;
 };
+
+/** In chunks: row by row takes several times as long, and all at once is too much memory for a shop of many years. */
+const eachOrder = async (db: Database, hear: (row: OrderRow) => void): Promise<void> => {
+  for (let after = ''; ;) {
+    const rows = await db.orders
+      .where(':id')
+      .above(after as OrderKey)
+      .limit(chunk)
+      .toArray();
+    rows.forEach(hear);
+    if (rows.length < chunk) return;
+    after = rows.at(-1)?.key ?? '';
+  }
+};
+const chunk = 2000;
 
 const remember = (history: History, { added, records }: Appended): void => {
   for (const record of records.values()) putFact(history, record);

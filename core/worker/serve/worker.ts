@@ -20,6 +20,8 @@ export const serveWorker = (): void => {
     }));
   channel.onmessage = () => void ready().then((running) => running.forget(), ignore);
   expose({ call: (call) => answer(ready, call) } satisfies WorkerFace);
+  // The first call is on its way; whatever fails now is tried again for it, and told.
+  ready().catch(ignore);
 };
 
 const start = async (notify: (notice: ChangeNotice) => void): Promise<Service> => {
