@@ -87,7 +87,7 @@ export const createAnswers = ({ console, engine, state, onOrders, onViews }: Ans
       if (message.kind === 'tooLarge') state.trouble = { kind: 'size' };
       else if (message.kind === 'tapped')
         state.trouble = message.fetch === 'frozen' && message.xhr === 'frozen' ? { kind: 'noTap' } : state.trouble;
-      else take(console.read(message));
+      else if (message.kind === 'answer') take(console.read(message));
     },
     retry,
     answered: (cause = '') => {

@@ -46,6 +46,9 @@ export interface Overlay {
   reloaded(): void;
 }
 
+/** A page that asks all the time wakes the engine no more often than that, ms. */
+const wakingPause = 1000;
+
 /** Rows that have not shown themselves by then are reported missing, ms. */
 const patience = 3000;
 
@@ -168,6 +171,13 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     if (keys.length === 0 || isReloaded) return;
     await engine.views(keys).then(onViews, () => undefined);
   };
+  let wokenAt = 0;
+  /** The browser stops what is not used. While the console thinks about its answer, there is time to start it again. */
+  const wake = (): void => {
+    if (isReloaded || Date.now() - wokenAt < wakingPause) return;
+    wokenAt = Date.now();
+    engine.views([]).catch(() => undefined);
+  };
   const keysHere = (): OrderView['key'][] => [...state.views.values()].map(({ key }) => key);
 
   /** Clocks run while somebody can see them. A deadline that passes acts here at once; the engine is asked for the record of it. */
@@ -213,7 +223,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
       window.addEventListener('resize', () => requestAnimationFrame(() => watch?.refresh()), { signal });
       document.addEventListener('visibilitychange', () => document.hidden || (tick(), void ask(keysHere())), { signal });
     },
-    hear: answers.hear,
+    hear: (message) => (message.kind === 'asked' ? wake() : answers.hear(message)),
     changed: ({ keys, cause }) => {
       const here = keysHere();
       // What we sent ourselves has been answered already.

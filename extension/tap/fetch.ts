@@ -16,6 +16,7 @@ export const tapFetch = (scope: Scope, tap: Tap): Tapped => {
         const url = tap.match(args[0]);
         if (url === undefined) return result;
         const match = { url, request: tap.requestText(args[1]?.body) };
+        tap.asked();
         // Not a listener on the page's promise but a link of its chain: a rejection that the page does not handle stays unhandled, and
         // one that it does handle is not reported a second time.
         return apply(then, result, [(response: Response) => (readAlong(tap, match, response), response)]) as Promise<Response>;

@@ -2,6 +2,8 @@
 import type { RawAnswer } from '../consoles/console.ts';
 
 export type TapMessage =
+  /** A request goes out whose answer will be read. */
+  | { readonly kind: 'asked' }
   | ({ readonly kind: 'answer' } & RawAnswer)
   /** An answer above the size we read. `url` is without its query. */
   | { readonly kind: 'tooLarge'; readonly url: string; readonly at: number }
@@ -19,6 +21,8 @@ export const asTapMessage = (data: unknown): TapMessage | undefined => {
   if (typeof data !== 'object' || data === null) return undefined;
   const message = data as Record<string, unknown>;
   switch (message['kind']) {
+    case 'asked':
+      return data as TapMessage;
     case 'answer':
       return isAnswer(message) ? (data as TapMessage) : undefined;
     case 'tooLarge':

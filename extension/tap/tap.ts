@@ -21,6 +21,8 @@ export interface Tap {
   match(address: unknown): string | undefined;
   /** The request's body when it is form text. */
   requestText(body: unknown): string | undefined;
+  /** The request goes out. */
+  asked(): void;
   report(match: Match, body: string | ArrayBuffer): void;
   tooLarge(match: Match): void;
 }
@@ -51,6 +53,7 @@ const createTap = (natives: Natives, base: () => string, answers: readonly RegEx
       if (typeof body === 'string') return body;
       return body instanceof URLSearchParams ? apply(natives.paramsToString, body, []) : undefined;
     },
+    asked: () => send({ kind: 'asked' }),
     report: ({ url, request }, body) => {
       const message = { kind: 'answer' as const, url, body, at: now() as never, ...(request === undefined ? {} : { request }) };
       send(message, typeof body === 'string' ? [] : [body]);

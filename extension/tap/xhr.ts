@@ -34,6 +34,7 @@ export const tapXhr = (tap: Tap): Tapped => {
           const match = { ...opened, request: tap.requestText(args[0]) };
           matches.set(self, match);
           apply(listen, self, ['load', () => matches.get(self) === match && readAlong(tap, match, self), { once: true }]);
+          tap.asked();
         }
       } catch {
         // The request goes out all the same.

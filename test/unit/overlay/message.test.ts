@@ -8,6 +8,7 @@ describe('a message from the page tap', () => {
     ['an answer as text', answer],
     ['an answer as bytes with its request', { ...answer, body: new ArrayBuffer(2), request: 'pageNum=1' }],
     ['one that was too large', { kind: 'tooLarge', url: 'https://fxg.jinritemai.com/api', at: 1 }],
+    ['a request on its way', { kind: 'asked' }],
     ['the report of the taps', { kind: 'tapped', fetch: 'native', xhr: 'wrapped' }],
   ])('is taken: %s', (_, message) => {
     expect(asTapMessage(message)).toBe(message);
