@@ -1,4 +1,5 @@
 /** Places of our own in somebody else's page: an element with an open shadow root that takes nothing from the page's styles. */
+import states from '#pwa/ui/states.css?inline';
 import tokens from '#pwa/ui/tokens.css?inline';
 import base from './style/base.css?inline';
 
@@ -15,7 +16,7 @@ export interface Place {
 export const createPlace = (name: string, css: readonly string[], theme: Theme): Place => {
   const host = document.createElement(name);
   const shadow = host.attachShadow({ mode: 'open' });
-  dress(shadow, [tokens, base, ...css]);
+  dress(shadow, [tokens, states, base, ...css]);
   const root = document.createElement('div');
   root.className = 'ds';
   root.dataset['theme'] = theme;

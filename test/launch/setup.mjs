@@ -42,11 +42,23 @@ export const handOver = (script, args = []) =>
     child.on('exit', (code) => resolve((process.exitCode = code ?? 1)));
   });
 
-/** Runs one of the tools in node_modules/.bin; resolves to its exit code. */
-export const tool = (name, args, options = {}) =>
+/** Runs one of the tools in node_modules/.bin; resolves to its exit code. Where nobody watches, it is heard only when it fails. */
+export const tool = (name, args) =>
   new Promise((resolve) => {
-    const child = spawn(join(bin, windows ? `${name}.cmd` : name), args, { cwd: root, env, stdio: 'inherit', shell: windows, ...options });
-    child.on('exit', (code) => resolve(code ?? 1));
+    const watched = process.stdout.isTTY;
+    const child = spawn(join(bin, windows ? `${name}.cmd` : name), args, {
+      cwd: root,
+      env,
+      stdio: watched ? 'inherit' : 'pipe',
+      shell: windows,
+    });
+    const heard = [];
+    child.stdout?.on('data', (part) => heard.push(part));
+    child.stderr?.on('data', (part) => heard.push(part));
+    child.on('exit', (code) => {
+      if (code !== 0) process.stdout.write(Buffer.concat(heard));
+      resolve(code ?? 1);
+    });
   });
 
 export const fail = (sentence) => {
