@@ -1,18 +1,11 @@
 /** The web app's engine: a worker beside the page. All its tabs share one database and hear of each other's changes. */
 import { wrap, type Remote } from 'comlink';
-import { createClient, type Call, type ChangeNotice, type Reply } from '#core/worker';
+import { changeChannel, createClient, type ChangeNotice, type Reply, type WorkerFace } from '#core/worker';
 import type { Engine } from './api.ts';
-
-/** The name of the channel on which workers tell every open page what changed. */
-export const changesChannel = 'danshao';
-
-interface EngineWorker {
-  call(call: Call): Promise<Reply>;
-}
 
 export const createWebEngine = (): Pick<Engine, 'api' | 'onChange'> => {
   const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module', name: 'danshao' });
-  const remote: Remote<EngineWorker> = wrap<EngineWorker>(worker);
+  const remote: Remote<WorkerFace> = wrap<WorkerFace>(worker);
   // Comlink never rejects a call to a worker that could not start; without this every view would wait for ever.
   const broken = new Promise<Reply>((resolve) => {
     worker.addEventListener('error', (event) => resolve({ ok: false, error: 'engineGone', detail: event.message }), { once: true });
@@ -21,7 +14,7 @@ export const createWebEngine = (): Pick<Engine, 'api' | 'onChange'> => {
 };
 
 const hearChanges = (listener: (notice: ChangeNotice) => void): (() => void) => {
-  const channel = new BroadcastChannel(changesChannel);
+  const channel = new BroadcastChannel(changeChannel);
   channel.addEventListener('message', (event: MessageEvent<ChangeNotice>) => listener(event.data));
   return () => channel.close();
 };

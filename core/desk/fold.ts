@@ -78,9 +78,6 @@ export const bySubject = (events: readonly DeskEvent[]): Map<OrderKey, DeskEvent
   return groups;
 };
 
-/** Is it held at `now`, and can it still be stopped? Once it has shipped or is closed there is nothing left to decide. */
-export const isHeld = (record: OrderRecord, now: Ms): boolean => caseAt(record, now).status === 'held';
-
 /** The case at `now`; an order that has left the house has none any more, unless somebody let it go. */
 export const caseAt = (record: OrderRecord, now: Ms): Case => {
   const settled = settle(record.case, now);
