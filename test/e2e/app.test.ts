@@ -73,12 +73,17 @@ describe('the app on the web', () => {
   let server: Server;
   let browser: Browser;
   let url: string;
+  /** Appended to the service worker's script: another version of the app. */
+  let release = '';
   beforeAll(async () => {
     const root = join(import.meta.dirname, '..', '..', '.output', 'pwa');
     server = createServer((request, response) => {
       const path = new URL(request.url ?? '/', 'http://localhost').pathname;
       void readFile(join(root, path.endsWith('/') ? `${path}index.html` : path)).then(
-        (body) => response.writeHead(200, { 'content-type': types[extname(path) || '.html'] ?? 'application/octet-stream' }).end(body),
+        (body) =>
+          response
+            .writeHead(200, { 'content-type': types[extname(path) || '.html'] ?? 'application/octet-stream' })
+            .end(path.endsWith('/sw.js') ? `${body.toString()}${release}` : body),
         () => response.writeHead(404).end(),
       );
     });
@@ -105,6 +110,28 @@ describe('the app on the web', () => {
     await page.goto(`${url}#/rules`);
     await page.getByRole('switch').first().waitFor();
     expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  it('says when a newer version waits, and loads it when the person says so, not before', async () => {
+    const context = await browser.newContext({ locale: 'zh-CN' });
+    const page = await context.newPage();
+    await page.goto(url);
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await page.reload();
+    await page.evaluate(() => ((window as unknown as { stillHere: boolean }).stillHere = true));
+    release = '\n// the next version';
+    await page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration())?.update()));
+    const banner = page.getByText('有新版本');
+    await banner.waitFor({ timeout: 15_000 });
+    expect(await page.evaluate(() => (window as unknown as { stillHere?: boolean }).stillHere)).toBe(true);
+    const reloaded = page.waitForEvent('load');
+    await page
+      .getByRole('button', { name: /更新|刷新|载入|重新/ })
+      .first()
+      .click();
+    await reloaded;
+    await banner.waitFor({ state: 'hidden' });
     await context.close();
   });
 
