@@ -7,6 +7,7 @@ export * from './mask.ts';
 export * from './money.ts';
 export * from './order.ts';
 export * from './region.ts';
+export * from './spans.ts';
 export * from './storage.ts';
 export * from './text.ts';
 export * from './time.ts';

@@ -10,9 +10,8 @@ import {
   type EventOf,
   type OrderRecord,
 } from '#core/desk';
-import { isOpen, known, ms, shopKey, type OrderKey } from '#core/order';
+import { isOpen, joinSpans, known, ms, shopKey, type OrderKey } from '#core/order';
 import type { Database, OrderRow, RuleCountRow } from './database.ts';
-import { mergeSpan } from './spans.ts';
 
 /** @param events new to the log, already written to it. @returns the records that changed, by key. */
 export const applyEvents = async (db: Database, events: readonly DeskEvent[]): Promise<Map<OrderKey, OrderRecord>> => {
@@ -119,7 +118,7 @@ const foldCoverage = async (db: Database, events: readonly EventOf<'history.cove
   for (const { payload } of events) {
     const shop = shopKey(payload);
     const row = await db.coverage.get(shop);
-    await db.coverage.put({ shop, spans: mergeSpan(row?.spans ?? [], { from: ms(payload.from), to: ms(payload.to) }) });
+    await db.coverage.put({ shop, spans: joinSpans([...(row?.spans ?? []), { from: ms(payload.from), to: ms(payload.to) }]) });
   }
 };
 

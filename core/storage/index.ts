@@ -5,4 +5,3 @@ export * from './gate.ts';
 export * from './log.ts';
 export * from './open.ts';
 export * from './rebuild.ts';
-export * from './spans.ts';

@@ -1,14 +1,13 @@
 /** The main job, on both consoles, with the built extension: score → hold → guarded ship → release, and hold → time-out. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ms, orderKey } from '#core/order';
+import { hour, ms, orderKey } from '#core/order';
 import { edgeShop } from '#test/consoles/shops/edge.ts';
 import { ordersExpecting } from '#test/consoles/shops/shop.ts';
 import { engineOf } from '#test/launch/browser.ts';
 import {
   badge,
   consoleNames,
-  hour,
   lookalike,
   openStage,
   promisedSoon,

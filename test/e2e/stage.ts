@@ -1,6 +1,6 @@
 /** A browser with the built extension, and both look-alike consoles under their real addresses: what every e2e test plays on. */
 import { chromium, type Page } from 'playwright-core';
-import { hour, minute } from '#core/order';
+import { hour } from '#core/order';
 import type { OrderView } from '#core/worker';
 import { routeConsoles } from '#test/consoles/route.ts';
 import { startConsoles, type Consoles } from '#test/consoles/server.ts';
@@ -160,5 +160,3 @@ export const prepareKill = async (stage: ExtensionBrowser): Promise<{ kill(): Pr
 
 /** An order whose promised ship time ends any hold after `ms`: time-outs without waiting for hours and without a false clock. */
 export const promisedSoon = (now: number, ms: number): { promisedShipAt: number } => ({ promisedShipAt: now + 2 * hour + ms });
-
-export { hour, minute };

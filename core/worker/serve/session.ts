@@ -4,7 +4,7 @@
  */
 import { createClock, type DeskEvent, type OrderRecord } from '#core/desk';
 import { createHistory, createRuleset, factOf, type History, type Ruleset } from '#core/engine';
-import { ms, shopKey, type Ms, type OrderKey } from '#core/order';
+import { day, ms, shopKey, type Ms, type OrderKey } from '#core/order';
 import { presets, type Rule } from '#core/rules';
 import { append, lastStamp, type Appended, type Database, type OrderRow } from '#core/storage';
 import { ApiError } from '../client.ts';
@@ -143,5 +143,5 @@ export const storageError = (error: unknown): ApiError => {
   return new ApiError('storageFailed', name);
 };
 
-/** How old an order may be and still be assessed anew when more history becomes known. */
-export const oldest = (now: Ms): Ms => ms(now - 60 * 24 * 60 * 60 * 1000);
+/** How old an order may be and still be assessed anew when a rule was switched. */
+export const oldest = (now: Ms): Ms => ms(now - 60 * day);

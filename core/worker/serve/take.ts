@@ -11,8 +11,7 @@ import {
   type Verdict,
 } from '#core/desk';
 import { assess, outcomeOf } from '#core/engine';
-import { day, isOpen, shopKey, type Order, type OrderKey } from '#core/order';
-import { mergeSpan, type Span } from '#core/storage';
+import { day, isOpen, shopKey, type Ms, type Order, type OrderKey, type Span } from '#core/order';
 import type { CommandStamp, OrdersBatch } from '../api.ts';
 import { consoleActor, rulesActor } from './scribe.ts';
 import { oldest, type Session } from './session.ts';
@@ -29,19 +28,19 @@ export const take = async (session: Session, batch: OrdersBatch): Promise<Taken>
   const rows = await session.db.orders.bulkGet(batch.orders.map((order) => order.key));
   const before = new Map(rows.flatMap((row) => (row ? [[row.key, row.record] as const] : [])));
   const seen = batch.orders.flatMap((order) => seenEvents(session, batch, order, before.get(order.key)));
-  const covered = await coveredEvents(session, batch);
+  const covered = await coverageAfter(session, batch);
 
   // New orders count in each other's windows, so the history hears of them before they are assessed; should the commit fail, it forgets.
   const records = recordsAfter(before, seen);
-  await session.anticipate([...records.values()], covered);
+  await session.anticipate([...records.values()], covered.events);
   const candidates = new Map(records);
   // Recorded earlier but never assessed: the browser was killed in between.
   for (const record of before.values()) if (record.verdict === null && !candidates.has(record.key)) candidates.set(record.key, record);
-  for (const record of await fed(session, batch, covered)) if (!candidates.has(record.key)) candidates.set(record.key, record);
+  for (const record of await starvedSince(session, covered.feeds)) if (!candidates.has(record.key)) candidates.set(record.key, record);
   const assessed = await assessments(session, batch, candidates.values());
   const after = recordsAfter(new Map([...before, ...records]), assessed);
   return {
-    events: [...seen, ...covered, ...assessed],
+    events: [...seen, ...covered.events, ...assessed],
     records: batch.orders.flatMap(({ key }) => after.get(key) ?? records.get(key) ?? before.get(key) ?? []),
   };
 };
@@ -82,44 +81,42 @@ const recordsAfter = (before: ReadonlyMap<OrderKey, OrderRecord>, events: readon
   return after;
 };
 
-const coveredEvents = async ({ db, scribe }: Session, { id, at, covered }: OrdersBatch): Promise<EventOf<'history.covered'>[]> => {
-  if (!covered) return [];
+interface Coverage {
+  readonly events: readonly EventOf<'history.covered'>[];
+  /** Orders created from then on may be judged now for which history was missing; `undefined`: none. */
+  readonly feeds: number | undefined;
+}
+
+const coverageAfter = async ({ db, scribe }: Session, { id, at, covered }: OrdersBatch): Promise<Coverage> => {
+  if (!covered) return nothingNew;
   const { console, shop } = covered;
   const spans = (await db.coverage.get(shopKey(covered)))?.spans ?? [];
   const span = covered.openOnly ? joinedOn(spans, covered) : covered;
-  if (!span) return [];
-  const merged = mergeSpan(spans, span);
-  if (JSON.stringify(merged) === JSON.stringify(spans)) return [];
+  if (!span || spans.some(({ from, to }) => from <= span.from && span.to <= to) || span.to <= span.from) return nothingNew;
   const payload = { console, shop, from: span.from, to: span.to };
-  return [scribe.write('history.covered', `${id}#covered`, at, consoleActor(console), payload)];
+  // When history only went on, those are the newest; when it was read further back, or a gap was closed, it may be any of them.
+  const latest = spans.at(-1);
+  const onlyOn = latest !== undefined && latest.from <= span.from && span.from <= latest.to;
+  return {
+    events: [scribe.write('history.covered', `${id}#covered`, at, consoleActor(console), payload)],
+    feeds: onlyOn ? latest.to : 0,
+  };
 };
+
+const nothingNew: Coverage = { events: [], feeds: undefined };
 
 /**
  * A rep lives in the list of orders that wait to be shipped, not in the list of all. Where that list reaches down to what is covered
  * already, and no more than a day was skipped, it carries the history on: what was placed *and* shipped elsewhere meanwhile is missed.
  */
-const joinedOn = (spans: readonly Span[], { from, to }: Span): Span | undefined => {
+const joinedOn = (spans: readonly Span<Ms>[], { from, to }: Span<Ms>): Span<Ms> | undefined => {
   const end = spans.at(-1)?.to;
   return end !== undefined && from <= end && end < to && to - end <= day ? { from: end, to } : undefined;
 };
 
-/**
- * Open orders that could not be judged for want of history, and perhaps can be now. When history only went on, those are the newest; when
- * it was read further back, or a gap was closed, it may be any of them.
- */
-const fed = async (
-  { db }: Session,
-  { covered: answer }: OrdersBatch,
-  events: readonly EventOf<'history.covered'>[],
-): Promise<OrderRecord[]> => {
-  const [event] = events;
-  if (!event || !answer) return [];
-  const { from, to } = event.payload;
-  const spans = (await db.coverage.get(shopKey(answer)))?.spans ?? [];
-  const before = spans.find((span) => span.from <= from && from <= span.to);
-  const onlyOn = before !== undefined && spans.at(-1) === before;
-  const since = onlyOn ? before.to : 0;
-  if (since >= to) return [];
+/** Open orders created since then that could not be judged for want of history. */
+const starvedSince = async ({ db }: Session, since: number | undefined): Promise<OrderRecord[]> => {
+  if (since === undefined) return [];
   const rows = await db.orders.where('[starved+createdAt]').between([1, since], [1, Number.MAX_SAFE_INTEGER]).toArray();
   return rows.map((row) => row.record);
 };

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ms } from '#core/order';
-import { mergeSpan, type Span } from '#core/storage';
+import { joinSpans, ms, type Span } from '#core/order';
 
 const limit = 60;
 const spans = fc.array(fc.tuple(fc.nat(limit), fc.nat(limit)), { maxLength: 12 });
@@ -12,7 +11,7 @@ describe('merging stretches of time', () => {
     fc.assert(
       fc.property(spans, (pairs) => {
         const given = pairs.map(([a, b]) => ({ from: ms(a), to: ms(b) }));
-        const merged = given.reduce<Span[]>(mergeSpan, []);
+        const merged = joinSpans(given);
         for (let instant = 0; instant < limit; instant++) expect(covers(merged, instant)).toBe(covers(given, instant));
         for (const [index, span] of merged.entries()) expect(merged[index + 1]?.from ?? Infinity).toBeGreaterThan(span.to);
       }),
