@@ -5,11 +5,9 @@
  * A page needs time of its own from the answer to its rows, and nobody can put a badge on a row that is not there. So the same turns are
  * timed in a browser without the extension, and its median is taken off.
  */
-import { chromium, type Page } from 'playwright-core';
-import { routeConsoles } from '#test/consoles/route.ts';
+import type { Page } from 'playwright-core';
 import { edgeShop } from '#test/consoles/shops/edge.ts';
-import { listUrl, lookalike, openStage, prepareKill, type Stage } from '#test/e2e/stage.ts';
-import { chromiumArgs, chromiumPath } from '#test/launch/chromium.ts';
+import { lookalike, openBareList, openStage, prepareKill, type Stage } from '#test/e2e/stage.ts';
 import type { Figures } from './bench.ts';
 import { round } from './size.ts';
 
@@ -101,14 +99,9 @@ const turn = async ({ consoles }: Stage, page: Page, badges: boolean): Promise<n
 
 /** The same in a browser without the extension. */
 const withoutExtension = async (stage: Stage): Promise<Turns> => {
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: [...chromiumArgs, '--headless=new'] });
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  await routeConsoles(context, stage.consoles);
-  const page = await context.newPage();
-  await page.goto(`${listUrl.douyin}${query}`);
-  await page.waitForTimeout(1000);
+  const { page, close } = await openBareList(stage, 'douyin', query);
   const result = await turns(stage, page, rounds, false);
-  await browser.close();
+  await close();
   return result;
 };
 

@@ -109,7 +109,7 @@ export const badged = async (page: Page, atLeast = 1): Promise<void> => {
   });
 };
 
-/** The bar no longer says that it is busy. */
+/** Long enough for the last answer to have gone through the engine. */
 const settled = (page: Page): Promise<void> => page.waitForTimeout(300);
 
 /** The badge of one order. */
@@ -123,17 +123,23 @@ export const shipControl = (page: Page, number: string) => page.locator(`[data-d
 /** Orders of the shop that wait to be shipped, newest first. */
 export const waiting = (stage: Pick<Stage, 'consoles'>) => stage.consoles.control.orders().filter((order) => order.status === 'toShip');
 
-/** What moves on the page of its own accord, in a browser without the extension. */
-export const shiftsWithoutUs = async (stage: Stage, name: ConsoleName): Promise<string[]> => {
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs });
+/** The same list in a browser without the extension: what the page does of its own accord. */
+export const openBareList = async (stage: Stage, name: ConsoleName, query = ''): Promise<{ page: Page; close: () => Promise<void> }> => {
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: [...chromiumArgs, '--headless=new'] });
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   await routeConsoles(context, stage.consoles);
   const page = await context.newPage();
-  await page.goto(listUrl[name]);
+  await page.goto(`${listUrl[name]}${query}`);
   await listed(page, 1);
   await page.waitForTimeout(1000);
+  return { page, close: () => browser.close() };
+};
+
+/** What moves on the page of its own accord. */
+export const shiftsWithoutUs = async (stage: Stage, name: ConsoleName): Promise<string[]> => {
+  const { page, close } = await openBareList(stage, name);
   const { shifts } = await lookalike(page);
-  await browser.close();
+  await close();
   return shifts.flatMap((shift) => shift.nodes);
 };
 
