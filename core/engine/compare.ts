@@ -47,6 +47,7 @@ const fits = (type: FieldType, op: Operator, operand: Comparand): boolean => {
     case 'times':
       return parseTimes(operand) !== undefined;
     case 'text':
+    case 'pattern':
       return typeof operand === 'string';
     case 'texts':
       return Array.isArray(operand) && operand.every((item) => typeof item === 'string');

@@ -7,6 +7,7 @@ import {
   childrenOf,
   conditionsOf,
   isCondition,
+  isListRef,
   isMultiple,
   isOfLine,
   isWindow,
@@ -106,6 +107,7 @@ const isComparable = (term: Term, type: FieldType, operand: Condition['value'], 
 
 /** A multiple of something unknown is compared as 0, only to learn whether the question makes sense. */
 const comparandOf = (operand: Condition['value'], limit: Reading | undefined): Comparand => {
+  if (isListRef(operand)) return undefined;
   if (!isMultiple(operand)) return operand;
   return limit && !isUnknown(limit) && typeof limit.value === 'number' ? times(operand, limit) : { over: [0], under: [1] };
 };

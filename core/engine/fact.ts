@@ -21,7 +21,7 @@ export interface Fact {
   readonly seenAt?: number | null;
 }
 
-export type WindowKey = WindowTerm['window']['by'];
+export type WindowKey = Exclude<WindowTerm['window']['by'], 'sku'>;
 /** A key to look the past up by, or why there is none. */
 export type KeyReading = string | Unknown;
 

@@ -75,6 +75,7 @@ export const createHistory = (): History => {
   };
 
   const read: History['read'] = ({ window }, subject, asOf, knownAt) => {
+    if (window.by === 'sku') return absent;
     const key = window.by === 'shop' ? subject.shop : subject[window.by];
     if (typeof key !== 'string') return key;
     const from = asOf - window.hours * hour;

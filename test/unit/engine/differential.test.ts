@@ -73,12 +73,16 @@ const termsOf = (lines: boolean): readonly Term[] => [
   ...windowTerms,
 ];
 
+const plain: readonly string[] = [
+  ...['eq', 'ne', 'lt', 'le', 'gt', 'ge', 'between', 'in', 'notIn', 'contains', 'containsAny', 'startsWith', 'during'],
+  ...['isEmpty', 'isNotEmpty', 'isMasked'],
+];
 const aCondition = (lines: boolean): fc.Arbitrary<Condition> =>
   fc.constantFrom(...termsOf(lines)).chain((term) => {
     const type = typeOf(term)!;
     const others = termsOf(lines).filter((other) => typeOf(other) === type);
     return fc
-      .constantFrom(...operatorsOf[type].filter((op) => !('window' in term) || operandKind(type, op) !== 'none'))
+      .constantFrom(...operatorsOf[type].filter((op) => plain.includes(op) && (!('window' in term) || operandKind(type, op) !== 'none')))
       .chain((op): fc.Arbitrary<Condition> => {
         const value = {
           none: fc.constant(undefined),
@@ -86,6 +90,7 @@ const aCondition = (lines: boolean): fc.Arbitrary<Condition> =>
           range: fc.tuple(aNumber, fc.integer({ min: 1, max: 40_000 })).map(([low, width]): [number, number] => [low, low + width]),
           text: aText,
           texts: fc.subarray([...texts], { minLength: 1 }),
+          pattern: aText,
           boolean: fc.boolean(),
           times: fc
             .tuple(aTime, aTime)
