@@ -21,7 +21,7 @@ export interface History {
    */
   cover(shop: string, from: number, to: number, learntAt?: number): void;
   /** @param asOf when the order was placed @param knownAt when it is assessed; both epoch ms */
-  read(term: WindowTerm, subject: Subject, asOf: number, knownAt: number): Reading;
+  read(term: WindowTerm, subject: Subject, asOf: number, knownAt: number, line?: number): Reading;
 }
 
 export const createHistory = (): History => {
