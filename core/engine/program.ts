@@ -9,6 +9,7 @@ import {
   emptyBook,
   fieldOf,
   isCondition,
+  isListRef,
   isMultiple,
   isOfLine,
   isWindow,
@@ -17,10 +18,12 @@ import {
   type Group,
   type LineField,
   type Node,
+  type Operand,
   type OrderField,
   type Rule,
   type RuleBook,
   type Term,
+  type ValueList,
 } from '#core/rules';
 import { questionOf, type Question } from './question.ts';
 
@@ -106,7 +109,7 @@ export const createPlanner = (book: RuleBook = emptyBook): Planner => {
     const { term, op, value } = condition;
     const of = isMultiple(value) ? planTerm(value.of) : undefined;
     const read = planTerm(term);
-    const key = `${read.key} ${op} ${of && isMultiple(value) ? `${value.times}×${of.key}` : JSON.stringify(value)}`;
+    const key = `${read.key} ${op} ${of && isMultiple(value) ? `${value.times}×${of.key}` : JSON.stringify(value)}${editionOf(value, book)}`;
     let plan = byKey.get(key);
     if (!plan) {
       const question = questionOf(condition, book);
@@ -143,6 +146,17 @@ export const createPlanner = (book: RuleBook = emptyBook): Planner => {
   };
   return { book, conditions, plan, term: planTerm, node: planNode };
 };
+
+/** Two editions of a list are two operands. */
+const editionOf = (operand: Operand | undefined, { lists }: RuleBook): string => {
+  const list = isListRef(operand) ? lists.find(({ id }) => id === operand.list) : undefined;
+  if (!list) return '';
+  const edition = editions.get(list) ?? ++latestEdition;
+  editions.set(list, edition);
+  return ` №${edition}`;
+};
+const editions = new WeakMap<ValueList, number>();
+let latestEdition = 0;
 
 const kindOf = (group: Group): 'all' | 'any' | 'none' => ('all' in group ? 'all' : 'any' in group ? 'any' : 'none');
 
