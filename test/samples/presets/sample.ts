@@ -32,8 +32,9 @@ export const line = (part: Partial<OrderLine> = {}): OrderLine => ({ ...sampleOr
 
 /** The same without one of its keys, as when a console's answer does not carry it. */
 export const without = <T extends object>(whole: T, key: keyof T): T => {
-  const { [key]: _left, ...rest } = whole;
-  return rest as T;
+  const rest = { ...whole };
+  delete rest[key];
+  return rest;
 };
 
 export const paid = (yuan: number, part: Partial<Order['money']> = {}): Pick<Order, 'money'> => {
