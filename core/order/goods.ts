@@ -1,4 +1,5 @@
 /** An order's goods in a few words. */
+import type { Fen } from './money.ts';
 import { known, shown, type Field, type Order } from './order.ts';
 
 /** The first line's title, "" when the console shows none. */
@@ -22,4 +23,15 @@ export const weight = (order: Pick<Order, 'lines'>): Field<number> => {
     sum += each * line.quantity;
   }
   return order.lines.length === 0 ? undefined : sum;
+};
+
+/** Fen, what all pieces cost the shop; not known as long as one line's cost is not. */
+export const cost = (order: Pick<Order, 'lines'>): Field<Fen> => {
+  let sum = 0;
+  for (const line of order.lines) {
+    const each = known(line.cost);
+    if (each === undefined) return line.cost;
+    sum += each * line.quantity;
+  }
+  return order.lines.length === 0 ? undefined : (sum as Fen);
 };

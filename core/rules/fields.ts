@@ -8,6 +8,7 @@
 import {
   consoleIds,
   consoles,
+  cost,
   known,
   pieces,
   weight,
@@ -97,6 +98,8 @@ export const fields = {
   'order.pieces': ofOrder('integer', pieces, { unit: 'pieces' }),
   'order.lines': ofOrder('integer', (order) => order.lines.length, { unit: 'lines' }),
   'order.weight': ofOrder('integer', weight, { unit: 'grams' }),
+  /** What the goods cost the shop. */
+  'order.cost': ofOrder('money', cost),
   'order.invoice': ofOrder('boolean', (order) => order.invoice),
   'order.manual': ofOrder('boolean', (order) => order.manual),
   'buyer.id': ofOrder('text', (order) => order.buyer.id),

@@ -5,7 +5,7 @@ export * from './change.ts';
 export * from './fields.ts';
 export * from './operators.ts';
 export * from './pattern.ts';
-export * from './presets.ts';
+export * from './presets/index.ts';
 export * from './reason.ts';
 export * from './rule.ts';
 export * from './sentence.ts';
