@@ -4,7 +4,7 @@
  */
 import { minuteOfWeek, type Ms, type Order } from '#core/order';
 import { typeOf } from '#core/rules';
-import type { KeyReading } from '../fact.ts';
+import type { KeyReading } from '../keys.ts';
 import { subjectOf } from '../fact.ts';
 import type { History } from '../history.ts';
 import type { PlannedCondition, PlannedTerm } from '../program.ts';
