@@ -6,6 +6,17 @@ export * from './change.ts';
 export * from './check/index.ts';
 export * from './fields.ts';
 export { ruleDiff } from './diff/rule.ts';
+export {
+  longestFile,
+  mostRules,
+  parseRuleFile,
+  RuleFileSchema,
+  ruleFileText,
+  ruleFileVersion,
+  type FileContext,
+  type ParsedFile,
+  type RuleFile,
+} from './file/file.ts';
 export { nearMissText } from './near.ts';
 export * from './operators.ts';
 export { parsePattern, type Pattern } from './pattern.ts';

@@ -83,6 +83,7 @@ const questions = [
     'longAllow',
     'twiceAllowed',
   ] as const),
+  'byteOrderMark',
 ] satisfies readonly ProblemId[];
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -5,7 +5,7 @@ import type { ShopWords } from '../phrase.ts';
 import type { Arm, Locale, Rule } from '../rule.ts';
 import { whenParts } from '../sentence.ts';
 import { clipped, dateText, durationText } from '../value.ts';
-import { listed, plainText, wordsOf } from '../words.ts';
+import { listed, wordsOf } from '../words.ts';
 import { whenDiff } from './when.ts';
 import { diffWords, fromTo, quoted, say } from './words.ts';
 
