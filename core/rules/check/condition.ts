@@ -22,6 +22,7 @@ export const checkCondition = (node: Record<string, unknown>, place: Place): Pro
   const type = typeOf(term);
   const op = node['op'];
   const ops = type ? operatorsOf[type].filter((one) => !isWindow(term) || operandKind(type, one) !== 'none') : [];
+  if (op === undefined) return [problem('missingKey', `${place.path}.op`, { say: { key: 'op' } })];
   if (!isOperator(op)) {
     const to = nearestOperator(op, ops);
     const repaired = to && repair('replace', [{ path: `${place.path}.op`, value: to }], { value: to });

@@ -24,7 +24,11 @@ export const whenPath = (arm: number): string => (arm === 0 ? 'when' : `branches
 
 /** @param gone takes the node away, where something stays beside it */
 const ofTree = (node: Node, path: string, names: ListNames, gone: string | undefined): Problem[] => {
-  if (isCondition(node)) return [...doubtCondition(node, path), ...ofConstant(node, path, names, gone)];
+  if (isCondition(node)) {
+    const slips = doubtCondition(node, path);
+    // That the whole day is always is asked already.
+    return slips.some(({ id }) => id === 'wholeDay') ? slips : [...slips, ...ofConstant(node, path, names, gone)];
+  }
   if ('lines' in node) return ofTree(node.where, `${path}.where`, names, gone);
   const kind = 'all' in node ? 'all' : 'any' in node ? 'any' : 'none';
   const children = childrenOf(node);
@@ -35,7 +39,15 @@ const ofTree = (node: Node, path: string, names: ListNames, gone: string | undef
   return inner.some(({ id }) => constants.includes(id)) ? inner : [...inner, ...ofConstant(node, path, names, gone)];
 };
 
-const constants: readonly ProblemId[] = ['alwaysTrue', 'alwaysFalse', 'neverTogether', 'alwaysOne', 'alwaysTrueGroup', 'alwaysFalseGroup'];
+const constants: readonly ProblemId[] = [
+  'wholeDay',
+  'alwaysTrue',
+  'alwaysFalse',
+  'neverTogether',
+  'alwaysOne',
+  'alwaysTrueGroup',
+  'alwaysFalseGroup',
+];
 
 /** Where two members of a group are enough to settle it, they are named. */
 const ofConstant = (node: Node, path: string, names: ListNames, gone: string | undefined): Problem[] => {

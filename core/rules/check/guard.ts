@@ -54,7 +54,7 @@ export const checkAllowEntry = (entry: unknown, at: number | undefined, path = '
   return [
     ...checkKey(by, value, to('value')),
     ...checkTime(from, until, at, to, 'allowOver'),
-    ...(Number(until) - Number(from) > longestAllow
+    ...(isInstant(until) && until - Number(from) > longestAllow
       ? [problem('longAllow', to('until'), { repair: lasting(Number(from) + longestAllow, to('until')) })]
       : []),
     ...(upTo === 0 ? [problem('letsNothingPass', to('upTo'))] : []),

@@ -4,7 +4,7 @@ import { hour } from '#core/order';
 import type { FieldType } from '../fields.ts';
 import { nearest } from './nearest.ts';
 import { meantNumber } from './meant.ts';
-import { problem, repair, shownValue, type Problem, type Repair, type RepairId, type Say } from './problem.ts';
+import { isRecord, problem, repair, shownValue, type Problem, type Repair, type RepairId, type Say } from './problem.ts';
 import { pathOf } from './repair.ts';
 
 type Issue = v.BaseIssue<unknown>;
@@ -14,13 +14,20 @@ type Issue = v.BaseIssue<unknown>;
  * @param given what was checked
  * @param wanted the keys that it may have
  */
-export const problemsOf = (issues: readonly Issue[], base: string, given: unknown, wanted: readonly string[] = []): Problem[] =>
-  issues.map((issue) => {
+export const problemsOf = (issues: readonly Issue[], base: string, given: unknown, wanted: readonly string[] = []): Problem[] => {
+  const problems = issues.map((issue) => {
     const keys = (issue.path ?? []).map(({ key }) => key);
-    const inner = pathOf(keys);
-    const path = base && inner ? `${base}${inner.startsWith('[') ? '' : '.'}${inner}` : base || inner;
-    return problemOf(issue, path, given, keys.length === 1 ? wanted : []);
+    // To a schema a list is an object without the wanted keys.
+    if (Array.isArray(parentOf(issue, given)) && typeof keys.at(-1) === 'string') return problem('shape', under(base, keys.slice(0, -1)));
+    return problemOf(issue, under(base, keys), given, keys.length === 1 ? wanted : []);
   });
+  return problems.filter(({ id, path }, index) => problems.findIndex((other) => other.id === id && other.path === path) === index);
+};
+
+const under = (base: string, keys: readonly unknown[]): string => {
+  const inner = pathOf(keys);
+  return base && inner ? `${base}${inner.startsWith('[') ? '' : '.'}${inner}` : base || inner;
+};
 
 const problemOf = (issue: Issue, path: string, given: unknown, wanted: readonly string[]): Problem => {
   const key = String(issue.path?.at(-1)?.key ?? '');
@@ -63,9 +70,11 @@ export const unknownKey = (
   return problem('unknownKey', path, { say: { key: key.slice(0, 40) }, repair: renamed ?? repair('remove', [{ path }]) });
 };
 
+const parentOf = (issue: Issue, given: unknown): unknown => issue.path?.at(-1)?.input ?? given;
+
 const siblingsOf = (issue: Issue, given: unknown): Readonly<Record<string, unknown>> => {
-  const parent: unknown = issue.path?.at(-1)?.input ?? given;
-  return typeof parent === 'object' && parent !== null ? (parent as Record<string, unknown>) : {};
+  const parent = parentOf(issue, given);
+  return isRecord(parent) ? parent : {};
 };
 
 const notAnOption = ({ input, expected }: Issue, path: string): Problem => {

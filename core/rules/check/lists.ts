@@ -57,24 +57,36 @@ const checkEntries = (entries: unknown, name: string, at: number | undefined, pa
   if (!Array.isArray(entries)) return [problem('shape', path)];
   if (entries.length > longestNamedList) return [problem('longList', path, { say: { n: longestNamedList } })];
   const problems: Problem[] = [];
-  const kept = new Map<string, unknown>();
+  const values = new Set<string>();
   let ended = 0;
   for (let index = 0; index < entries.length && problems.length < enough; index++) {
     const entry: unknown = entries[index];
-    const where = `${path}[${index}]`;
-    const wrong = checkEntry(entry, where);
+    const wrong = isPlain(entry) ? undefined : checkEntry(entry, `${path}[${index}]`);
     if (wrong) problems.push(wrong);
     else if (isRecord(entry)) {
-      if (!kept.has(entry['value'] as string)) kept.set(entry['value'] as string, entry);
+      values.add(entry['value'] as string);
       if (at !== undefined && typeof entry['until'] === 'number' && entry['until'] <= at) ended++;
     }
   }
-  const n = entries.length - kept.size;
+  const n = entries.length - values.size;
   if (problems.length === 0 && n > 0) {
-    const once = repair('dedupe', [{ path, value: [...kept.values()] }], { n });
+    const once = repair('dedupe', [{ path, value: withoutDoubles(entries as ValueList['entries']) }], { n });
     problems.push(problem('twiceInList', path, { say: { name, n }, repair: once }));
   }
   return ended === 0 ? problems : [...problems, problem('ended', path, { say: { name, n: ended } })];
+};
+
+/** What nearly all entries of a long list are: nothing to look at twice. */
+const isPlain = (entry: unknown): boolean => {
+  if (!isRecord(entry) || typeof entry['value'] !== 'string' || entry['value'] === '') return false;
+  for (const key in entry) if (key !== 'value') return false;
+  return entry['value'].charCodeAt(0) > 0x20;
+};
+
+/** The first of each value stays. */
+const withoutDoubles = (entries: ValueList['entries']): ValueList['entries'] => {
+  const seen = new Set<string>();
+  return entries.filter(({ value }) => !seen.has(value) && seen.add(value));
 };
 
 const checkEntry = (entry: unknown, path: string): Problem | undefined => {

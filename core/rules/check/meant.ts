@@ -83,7 +83,7 @@ const meantTexts = (value: unknown): readonly string[] | undefined => {
   return written.length > 0 ? written : undefined;
 };
 
-const clockText = /^(?:(.*\D)\s*)?(\d{1,2})(?:[:：时点](\d{2})?)?\s*(?:-|–|—|~|～|至|到)\s*(?:次日)?\s*(\d{1,2})(?:[:：时点](\d{2})?)?$/;
+const clockText = /^(\D*)(\d{1,2})(?:[:：时点](\d{2})?)?\s*(?:-|–|—|~|～|至|到)\s*(?:次日)?\s*(\d{1,2})(?:[:：时点](\d{2})?)?$/;
 
 const meantTimes = (value: unknown): string | undefined => {
   const match = typeof value === 'string' && value.length < 80 ? clockText.exec(halfWidth(value).trim()) : null;
