@@ -5,6 +5,7 @@ export * from './cause.ts';
 export * from './change.ts';
 export * from './check/index.ts';
 export * from './fields.ts';
+export { ruleDiff } from './diff/rule.ts';
 export { nearMissText } from './near.ts';
 export * from './operators.ts';
 export { parsePattern, type Pattern } from './pattern.ts';

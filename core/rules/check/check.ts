@@ -6,7 +6,7 @@ import type { Condition, Node, Rule, Term } from '../rule.ts';
 import { armsOf, childrenOf, isCondition, isListRef, isMultiple, isWindow, missingAt } from '../term.ts';
 import { dateText } from '../value.ts';
 import { fieldLabel, optionLabel } from '../words.ts';
-import { canonicalRule } from './canonical.ts';
+import { canonicalRule } from '../canonical.ts';
 import { doubts, whenPath } from './doubts.ts';
 import { left } from './fold.ts';
 import { replacing } from './issues.ts';

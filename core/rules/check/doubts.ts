@@ -3,7 +3,7 @@ import type { ListNames } from '../phrase.ts';
 import type { Node, Rule } from '../rule.ts';
 import { nodeSentence } from '../sentence.ts';
 import { armsOf, childrenOf, isCondition } from '../term.ts';
-import { canonical } from './canonical.ts';
+import { canonical } from '../canonical.ts';
 import { doubtCondition } from './doubtCondition.ts';
 import { checkSilly } from './dates.ts';
 import { left, together } from './fold.ts';

@@ -1,6 +1,6 @@
 /** Conditions written in one way, so that those which say the same read the same. */
-import type { Condition, Node, Operator, Rule } from '../rule.ts';
-import { armsOf, childrenOf, isCondition } from '../term.ts';
+import type { Condition, Node, Operator, Rule } from './rule.ts';
+import { armsOf, childrenOf, isCondition } from './term.ts';
 
 /** Two rules with the same text hit the same orders. */
 export const canonicalRule = (rule: Pick<Rule, 'when' | 'branches'>): string =>
