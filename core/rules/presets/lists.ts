@@ -19,7 +19,7 @@ export const presetLists: readonly PresetList[] = [
   },
   {
     id: 'stop-words',
-    name: { zh: '要改、要等、要退的话', en: 'Words that ask to change, wait or cancel' },
+    name: { zh: '留言拦截词', en: 'Words that stop an order' },
     entries: [
       ...all('改地址', '换地址', '地址错', '地址写错', '地址填错', '新地址', '拍错', '买错', '改颜色', '换颜色', '改尺码', '换尺码'),
       ...all(
