@@ -2,7 +2,19 @@
 import { describe, expect, it } from 'vitest';
 import { assess, createRuleset } from '#core/engine';
 import { hour, type Order } from '#core/order';
-import { armsOf, conditionsOfRule, emptyBook, fieldsOfRule, isListRef, parseRule, presetLists, presets } from '#core/rules';
+import {
+  armsOf,
+  checkRule,
+  conditionsOfRule,
+  emptyBook,
+  fieldsOfRule,
+  isListRef,
+  parseRule,
+  presetLists,
+  presets,
+  type ValueList,
+} from '#core/rules';
+import { sampleLists } from '#test/samples/presets/index.ts';
 import { at, buyer, day, historyOf, later, order, paid, preset, receiver, t0, traceOf, zone } from './samples.ts';
 
 const saying = (id: string, one: Order, past: readonly Order[] = [], covered?: [number, number]) =>
@@ -11,6 +23,7 @@ const result = (...args: Parameters<typeof saying>) => {
   const trace = saying(...args);
   return trace.result === 'unknown' ? trace.conditions.map(({ cause }) => cause).join() : trace.result;
 };
+const shippedLists: readonly ValueList[] = presetLists.map(({ id, name, entries }) => ({ id, name: name.zh, entries }));
 const times = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, index) => make(index));
 
 describe('amount above 3 × the shop’s mean over 30 days', () => {
@@ -197,11 +210,11 @@ describe('addresses that nobody finds', () => {
 });
 
 describe('what the buyer wrote', () => {
-  const lists = presetLists.map(({ id, name, entries }) => ({ id, name: name.zh, entries }));
   const decision = (text: string | null) => {
     const rule = { ...preset('buyer-message'), mode: 'live' as const };
     const one = order({ words: { buyer: text, seller: null, flag: 0 } });
-    const trace = assess(one, createRuleset([rule], 1, { ...emptyBook, lists }), { history: historyOf([]), at: t0, zone }).rules[0];
+    const trace = assess(one, createRuleset([rule], 1, { ...emptyBook, lists: shippedLists }), { history: historyOf([]), at: t0, zone })
+      .rules[0];
     return trace?.result === 'hit' ? trace.decision : trace?.result;
   };
 
@@ -232,6 +245,16 @@ describe('every preset', () => {
 
   it('is a rule that the validator takes as it stands', () => {
     for (const rule of presets) expect([rule.id, parseRule(JSON.parse(JSON.stringify(rule)))]).toEqual([rule.id, { ok: true, rule }]);
+  });
+
+  it('leaves nothing to doubt but what a console does not show, once somebody is on the blacklists', () => {
+    const doubts = (lists: readonly ValueList[]) => [
+      ...new Set(
+        presets.flatMap((rule) => checkRule(rule, { rules: presets, book: { ...emptyBook, lists }, keptDays: 60 })).map(({ id }) => id),
+      ),
+    ];
+    expect(doubts(sampleLists)).toEqual(['blind']);
+    expect(doubts(shippedLists)).toEqual(['blind', 'emptyNamedList']);
   });
 
   it('is off at first but for the five that need nothing from anybody', () => {
