@@ -1,6 +1,7 @@
 /** The lists that the shipped rules ask. A shop changes them as it likes; what stands here is what it starts with. */
 import type { ListEntry, ValueList } from '../book.ts';
-import type { Bilingual } from '../rule.ts';
+import type { ListNames } from '../phrase.ts';
+import type { Bilingual, Locale } from '../rule.ts';
 
 /** As {@link ValueList}, with a name in both languages until a shop gives it its own. */
 export type PresetList = Omit<ValueList, 'name'> & { readonly name: Bilingual };
@@ -47,3 +48,9 @@ export const presetLists: readonly PresetList[] = [
     ],
   },
 ];
+
+/** What the shipped lists are called, for sentences, until a shop gives them names of its own. */
+export const presetListNames =
+  (locale: Locale): ListNames =>
+  (id) =>
+    presetLists.find((list) => list.id === id)?.name[locale];
