@@ -170,7 +170,7 @@ const injure = (rule: Rule, [where, value]: [number, unknown]): unknown => {
   return copy;
 };
 
-describe.each(seeds)('a rule broken anywhere, seed %i', (seed) => {
+describe.each(seeds)('a rule broken anywhere, seed %i', { timeout: 30_000 }, (seed) => {
   it('gets sentences, never an exception, and each repair takes its problem away', () => {
     let repairs = 0;
     fc.assert(
