@@ -189,7 +189,7 @@ describe.each(seeds)('a rule broken anywhere, seed %i', { timeout: 30_000 }, (se
           expect(after.ok ? [] : after.problems.filter((other) => other.id === id && other.path === path && path !== '')).toEqual([]);
         }
       }),
-      { seed, numRuns: 600 },
+      { seed, numRuns: Number(process.env['DANSHAO_CASES'] ?? 500) },
     );
     expect(repairs).toBeGreaterThan(100);
   });
