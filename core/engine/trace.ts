@@ -58,8 +58,8 @@ export const codeOf = (node: PlannedNode, run: Run, line?: number): Code => {
 /** All are asked: a trace names every condition that made the result. */
 const codeOfGroup = ({ kind, children }: Extract<PlannedNode, { children: unknown }>, run: Run, line: number | undefined): Code => {
   let result: Code = kind === 'all' ? yes : no;
-  for (let index = 0; index < children.length; index += 1) {
-    const code = codeOf(children[index]!, run, line);
+  for (const child of children) {
+    const code = codeOf(child, run, line);
     result = kind === 'all' ? and(result, code) : or(result, code);
   }
   return kind === 'none' ? not(result) : result;

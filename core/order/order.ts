@@ -6,7 +6,7 @@
  * does not carry it). Everything but a value makes a comparison *unknown*, never true or false.
  */
 import * as v from 'valibot';
-import { consoleIds, type ConsoleId } from './consoles.ts';
+import { consoleIds } from './consoles.ts';
 import { FenSchema, MsSchema } from './scalars.ts';
 
 /** A value that the console shows only in part. `shown` is the text as it stood on the page. */
