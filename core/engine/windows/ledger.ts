@@ -5,16 +5,20 @@
 import type { OrderKey } from '#core/order';
 import { outcomes } from '#core/rules';
 import type { Fact, FactLine } from '../fact.ts';
-import { createRegister, numberOf, type Names, type Register } from './register.ts';
+import { createRegister, findNumber, numberOf, skuKind, type Kind, type Numbering, type Register } from './register.ts';
 
 export interface Ledger {
   readonly register: Register;
   /** Changes with everything told that was not known yet. */
   edition: number;
   /** The newest form of each order. */
-  readonly newest: Map<string, number>;
+  readonly newest: Map<OrderKey, number>;
+  /** Of each row: the order. */
+  readonly orders: OrderKey[];
   rows: number;
   lines: number;
+  /** So many keys have a long past. */
+  series: number;
   /** Of each row: when the order was placed, and the span `[since, until)` in which this was the latest known form of it; epoch ms. */
   createdAt: Float64Array;
   since: Float64Array;
@@ -26,12 +30,8 @@ export interface Ledger {
   /** 0: none; otherwise one more than its place in `outcomes`. */
   outcome: Uint8Array;
   outcomeAt: Float64Array;
-  /** Keys; -1 where there is none to go by. */
-  shop: Int32Array;
-  buyer: Int32Array;
-  phone: Int32Array;
-  address: Int32Array;
-  region: Int32Array;
+  /** By kind, the number of its key; -1 where there is none to go by. SKUs are in the lines. */
+  readonly keys: Int32Array[];
   firstLine: Int32Array;
   lineCount: Int32Array;
   /** Of each line: the row it belongs to, its SKU, the pieces. */
@@ -50,15 +50,14 @@ export interface Sorter {
   touch(row: number): void;
 }
 
-export const rowKeys = ['shop', 'buyer', 'phone', 'address', 'region'] as const;
-export type RowKey = (typeof rowKeys)[number];
-
 export const createLedger = (): Ledger => ({
   register: createRegister(),
   edition: 0,
   newest: new Map(),
+  orders: [],
   rows: 0,
   lines: 0,
+  series: 0,
   createdAt: new Float64Array(initial),
   since: new Float64Array(initial),
   until: new Float64Array(initial),
@@ -66,11 +65,7 @@ export const createLedger = (): Ledger => ({
   paid: new Float64Array(initial),
   outcome: new Uint8Array(initial),
   outcomeAt: new Float64Array(initial),
-  shop: new Int32Array(initial),
-  buyer: new Int32Array(initial),
-  phone: new Int32Array(initial),
-  address: new Int32Array(initial),
-  region: new Int32Array(initial),
+  keys: Array.from({ length: skuKind }, () => new Int32Array(initial)),
   firstLine: new Int32Array(initial),
   lineCount: new Int32Array(initial),
   lineRow: new Int32Array(initial),
@@ -93,8 +88,9 @@ export const put = (ledger: Ledger, fact: Fact, sorter: Sorter): void => {
   } else {
     const older = row;
     row = ledger.rows;
-    if (row === ledger.createdAt.length) widen(ledger, rowColumns);
+    if (row === ledger.createdAt.length) widenRows(ledger);
     ledger.rows += 1;
+    ledger.orders.push(fact.key);
     ledger.since[row] = since;
     ledger.until[row] = newer < 0 ? never : at(ledger.since, newer);
     ledger.older[row] = older;
@@ -110,12 +106,19 @@ export const put = (ledger: Ledger, fact: Fact, sorter: Sorter): void => {
   sorter.enter(row);
 };
 
-/** The rows of an order, the latest form first. */
-export const formsOf = (ledger: Ledger, key: OrderKey): readonly number[] => {
+/**
+ * The rows of an order, the latest form first.
+ * @param guess a row that may well be it; a right one saves looking it up
+ */
+export const formsOf = ({ orders, until, older, newest }: Ledger, key: OrderKey, guess: number): readonly number[] => {
   const forms: number[] = [];
-  for (let row = ledger.newest.get(key) ?? -1; row >= 0; row = at(ledger.older, row)) forms.push(row);
+  const isIt = orders[guess] === key && until[guess] === never;
+  for (let row = isIt ? guess : (newest.get(key) ?? -1); row >= 0; row = at(older, row)) forms.push(row);
   return forms;
 };
+
+/** The numbers of a kind's keys, row by row. */
+export const keyColumn = ({ keys }: Ledger, kind: Kind): Int32Array => keys[kind] as Int32Array;
 
 /** A column where it is known to have an entry. */
 export const at = (column: Float64Array | Int32Array | Uint8Array, index: number): number => column[index] as number;
@@ -129,27 +132,23 @@ const write = (ledger: Ledger, row: number, fact: Fact): void => {
   ledger.paid[row] = amountOf(fact);
   ledger.outcome[row] = outcomeOf(fact);
   ledger.outcomeAt[row] = outcomeAtOf(fact);
-  ledger.shop[row] = numberOf(names.shop, fact.shop);
-  ledger.buyer[row] = numberOf(names.buyer, fact.buyer);
-  ledger.phone[row] = numberOf(names.phone, fact.phone);
-  ledger.address[row] = numberOf(names.address, fact.address);
-  ledger.region[row] = numberOf(names.region, fact.region);
-  writeLines(ledger, row, names, fact.lines ?? []);
+  keysOf(fact).forEach((key, kind) => (keyColumn(ledger, kind)[row] = numberOf(names[kind] as Numbering, key)));
+  writeLines(ledger, row, names[skuKind] as Numbering, fact.lines ?? []);
 };
 
 /** Over the lines that the row had, or behind all others. */
-const writeLines = (ledger: Ledger, row: number, names: Names, lines: readonly FactLine[]): void => {
+const writeLines = (ledger: Ledger, row: number, skus: Numbering, lines: readonly FactLine[]): void => {
   const first = lines.length <= at(ledger.lineCount, row) ? at(ledger.firstLine, row) : ledger.lines;
   let count = 0;
   for (const { sku, quantity } of lines) {
-    const number = numberOf(names.sku, sku);
+    const number = numberOf(skus, sku);
     const known = findLine(ledger, first, count, number);
     if (known >= 0) {
       ledger.pieces[known] = at(ledger.pieces, known) + quantity;
       continue;
     }
     const line = first + count++;
-    if (line === ledger.lineRow.length) widen(ledger, lineColumns);
+    if (line === ledger.lineRow.length) widenLines(ledger);
     ledger.lineRow[line] = row;
     ledger.lineSku[line] = number;
     ledger.pieces[line] = quantity;
@@ -166,28 +165,30 @@ export const findLine = ({ lineSku }: Ledger, first: number, count: number, sku:
 };
 
 const isWritten = (ledger: Ledger, row: number, fact: Fact): boolean => {
-  const names = ledger.register.find(fact.shop);
+  const names = ledger.register.open(fact.shop);
   return (
-    names !== undefined &&
     ledger.createdAt[row] === fact.createdAt &&
     Object.is(ledger.paid[row], amountOf(fact)) &&
     ledger.outcome[row] === outcomeOf(fact) &&
     ledger.outcomeAt[row] === outcomeAtOf(fact) &&
-    rowKeys.every((by) => at(ledger[by], row) === (fact[by] === null ? -1 : names[by].numbers.get(fact[by]))) &&
-    areWritten(ledger, row, names, fact.lines ?? [])
+    keysOf(fact).every((key, kind) => keyColumn(ledger, kind)[row] === findNumber(names[kind] as Numbering, key)) &&
+    areWritten(ledger, row, names[skuKind] as Numbering, fact.lines ?? [])
   );
 };
 
-const areWritten = (ledger: Ledger, row: number, names: Names, lines: readonly FactLine[]): boolean => {
+const areWritten = (ledger: Ledger, row: number, skus: Numbering, lines: readonly FactLine[]): boolean => {
   const pieces = new Map<string, number>();
   for (const { sku, quantity } of lines) pieces.set(sku, (pieces.get(sku) ?? 0) + quantity);
   if (pieces.size !== ledger.lineCount[row]) return false;
   for (const [sku, quantity] of pieces) {
-    const line = findLine(ledger, at(ledger.firstLine, row), pieces.size, names.sku.numbers.get(sku) ?? -1);
+    const line = findLine(ledger, at(ledger.firstLine, row), pieces.size, findNumber(skus, sku));
     if (line < 0 || ledger.pieces[line] !== quantity) return false;
   }
   return true;
 };
+
+/** By kind; SKUs are in the lines. */
+const keysOf = ({ shop, buyer, phone, address, region }: Fact): readonly (string | null)[] => [shop, buyer, phone, address, region];
 
 /** What is no whole number of fen is an amount that nobody knows. 0 + −0 is 0. */
 const amountOf = ({ paid }: Fact): number => (Number.isSafeInteger(paid) ? 0 + (paid as number) : Number.NaN);
@@ -196,17 +197,18 @@ const outcomeAtOf = ({ outcome, outcomeAt }: Fact): number => (outcome === null 
 
 const initial = 64;
 const lineColumns = ['lineRow', 'lineSku', 'pieces'] as const;
-const rowColumns = [
-  ...['createdAt', 'since', 'until', 'older', 'paid', 'outcome', 'outcomeAt', 'firstLine', 'lineCount'] as const,
-  ...rowKeys,
-] as const; // prettier-ignore
+const rowColumns = ['createdAt', 'since', 'until', 'older', 'paid', 'outcome', 'outcomeAt', 'firstLine', 'lineCount'] as const;
 
-const widen = (ledger: Ledger, names: typeof rowColumns | typeof lineColumns): void => {
-  const wide = ledger as unknown as Record<string, Float64Array | Int32Array | Uint8Array>;
-  for (const name of names) {
-    const column = wide[name] as Float64Array;
-    const wider = new (column.constructor as Float64ArrayConstructor)(column.length * 2);
-    wider.set(column);
-    wide[name] = wider;
-  }
+const widenRows = (ledger: Ledger): void => {
+  Object.assign(ledger, Object.fromEntries(rowColumns.map((name) => [name, widened(ledger[name])])));
+  ledger.keys.forEach((column, kind) => (ledger.keys[kind] = widened(column)));
+};
+const widenLines = (ledger: Ledger): void => {
+  Object.assign(ledger, Object.fromEntries(lineColumns.map((name) => [name, widened(ledger[name])])));
+};
+
+const widened = <T extends Float64Array | Int32Array | Uint8Array>(column: T): T => {
+  const wider = new (column.constructor as new (length: number) => T)(column.length * 2);
+  wider.set(column);
+  return wider;
 };

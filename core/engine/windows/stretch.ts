@@ -14,7 +14,7 @@ export const addUp = (series: Series, name: TallyName, from: number, to: number)
   const high = find(blocks, to, -1);
   const first = blockOf(low);
   const last = blockOf(high);
-  sum.set(tally.nothing);
+  tally.clear(sum, 0);
   if (first === last) {
     addPart(blocks, tree, first, placeOf(low), placeOf(high));
   } else {

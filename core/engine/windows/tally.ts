@@ -1,6 +1,7 @@
 /** What orders add up to: how many there are and what became of them, what they came to, how many have a certain key. */
 import { outcomes } from '#core/rules';
-import { at, type Ledger, type RowKey } from './ledger.ts';
+import { at, keyColumn, type Ledger } from './ledger.ts';
+import type { Kind } from './register.ts';
 
 /** Entries of a past (rows; lines where the key is a SKU), by the time at which they were placed. */
 export interface Block {
@@ -17,22 +18,22 @@ export const judged = 2;
 /** Numbers that can be added up part by part; `width` of them, one after another in an array. */
 export interface Tally {
   readonly width: number;
-  /** Of no orders at all. */
-  readonly nothing: readonly number[];
+  /** Writes the numbers of no orders at all. */
+  clear(into: Float64Array, place: number): void;
   /** Adds a block's entries `[from, to)`. */
   add(into: Float64Array, place: number, block: Block, from: number, to: number): void;
   /** Adds what was added up elsewhere. */
   merge(into: Float64Array, place: number, other: Float64Array, otherPlace: number): void;
 }
 
-/** What can be added up: the orders, what they came to (fen), the pieces of a line, the orders that have a key of a kind. */
-export type TallyName = 'orders' | Amount | RowKey;
+/** What can be added up: the orders, what they came to (fen), the pieces of a line, the orders that have a key of that kind. */
+export type TallyName = 'orders' | Amount | Kind;
 /** The column that is added up. */
 export type Amount = 'paid' | 'pieces';
 
 export const tallyOf = (ledger: Ledger, ofLines: boolean, name: TallyName): Tally => {
   if (name === 'orders') return orderTally(ledger, ofLines);
-  return name === 'paid' || name === 'pieces' ? amountTally(ledger, ofLines, name) : keyTally(ledger, ofLines, name);
+  return typeof name === 'string' ? amountTally(ledger, ofLines, name) : keyTally(ledger, ofLines, name);
 };
 
 /** `[orders, with the first outcome, with the second …]` */
@@ -55,10 +56,11 @@ const orderTally = (ledger: Ledger, ofLines: boolean): Tally => ({
 });
 
 /** `[orders that have a key of this kind]` */
-const keyTally = (ledger: Ledger, ofLines: boolean, key: RowKey): Tally => ({
+const keyTally = (ledger: Ledger, ofLines: boolean, kind: Kind): Tally => ({
   ...sums(1),
   add: (into, place, { entries, states }, from, to) => {
-    const { [key]: keys, lineRow } = ledger;
+    const keys = keyColumn(ledger, kind);
+    const { lineRow } = ledger;
     let count = 0;
     for (let index = from; index < to; index += 1) {
       const entry = entries[index] as number;
@@ -71,7 +73,12 @@ const keyTally = (ledger: Ledger, ofLines: boolean, key: RowKey): Tally => ({
 /** `[orders whose amount is known, their sum, the lowest, the highest]`. The sum is NaN where a part of it is too large to be exact. */
 const amountTally = (ledger: Ledger, ofLines: boolean, amount: Amount): Tally => ({
   width: 4,
-  nothing: [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+  clear: (into, place) => {
+    into[place] = 0;
+    into[place + 1] = 0;
+    into[place + 2] = Number.POSITIVE_INFINITY;
+    into[place + 3] = Number.NEGATIVE_INFINITY;
+  },
   add: (into, place, { entries, states }, from, to) => {
     const amounts = ledger[amount];
     const rows = ofLines && amount === 'paid' ? ledger.lineRow : undefined;
@@ -115,7 +122,9 @@ export const bigSum = (ledger: Ledger, ofLines: boolean, amount: Amount, { entri
 
 const sums = (width: number): Omit<Tally, 'add'> => ({
   width,
-  nothing: Array.from({ length: width }, () => 0),
+  clear: (into, place) => {
+    for (let index = place; index < place + width; index += 1) into[index] = 0;
+  },
   merge: (into, place, other, otherPlace) => {
     for (let index = 0; index < width; index += 1) into[place + index] = at(into, place + index) + at(other, otherPlace + index);
   },

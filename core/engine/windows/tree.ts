@@ -2,10 +2,10 @@
  * A tally of every block of a past, and above them of every two, four, eight … blocks, so that any stretch of blocks is added up in a few
  * steps, however long it is.
  */
-import type { Block, Tally } from './tally.ts';
+import type { Block, Tally, TallyName } from './tally.ts';
 
 export interface Tree {
-  readonly name: string;
+  readonly name: TallyName;
   readonly tally: Tally;
   /** Node 1 is the root, node `n` adds up the nodes `2n` and `2n + 1`; the nodes from `leaves` on are those of the blocks. */
   nodes: Float64Array;
@@ -19,7 +19,7 @@ export interface Tree {
   readonly sum: Float64Array;
 }
 
-export const createTree = (name: string, tally: Tally, blocks: readonly Block[]): Tree => {
+export const createTree = (name: TallyName, tally: Tally, blocks: readonly Block[]): Tree => {
   const leaves = leavesFor(blocks.length);
   const asked = { from: 0, to: 0, version: -1, sum: new Float64Array(tally.width) };
   const tree: Tree = { name, tally, nodes: emptyNodes(tally, leaves), leaves, stale: -1, ...asked };
@@ -88,14 +88,12 @@ const join = (tree: Tree, node: number): void => {
   tally.merge(nodes, node * tally.width, nodes, (2 * node + 1) * tally.width);
 };
 
-const clear = ({ tally: { width, nothing }, nodes }: Tree, node: number): void => {
-  for (let index = 0; index < width; index += 1) nodes[node * width + index] = nothing[index] as number;
-};
+const clear = ({ tally, nodes }: Tree, node: number): void => tally.clear(nodes, node * tally.width);
 
 const leavesFor = (count: number): number => 2 ** Math.ceil(Math.log2(count));
 
-const emptyNodes = ({ width, nothing }: Tally, leaves: number): Float64Array => {
+const emptyNodes = ({ width, clear: empty }: Tally, leaves: number): Float64Array => {
   const nodes = new Float64Array(2 * leaves * width);
-  for (let place = 0; place < nodes.length; place += width) nodes.set(nothing, place);
+  for (let place = 0; place < nodes.length; place += width) empty(nodes, place);
   return nodes;
 };
