@@ -1,4 +1,5 @@
 /** Keeps the open card beside its badge: while the page scrolls, while rows are replaced, until the badge is out of sight. */
+import { rectInWindow } from './dom/tree.ts';
 import { isAway, placeCard } from './panel/cardPlace.ts';
 import type { Badges } from './badge/badges.ts';
 import type { Place } from './shadow.ts';
@@ -18,7 +19,7 @@ export const followBadge = (state: OverlayState, badges: Badges, card: Place, cl
       else state.place ??= { ...placeCard({ left: 0, right: 0, top: 80, bottom: 104 }, sizeOf(panel), view), anchored: false };
       return;
     }
-    const badge = button.getBoundingClientRect();
+    const badge = rectInWindow(button);
     if (isAway(badge, view)) return close();
     const next = placeCard(badge, sizeOf(panel), view);
     if (!state.place || Object.entries(next).some(([key, value]) => state.place?.[key as keyof typeof next] !== value)) state.place = next;

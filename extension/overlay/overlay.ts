@@ -163,6 +163,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
       isKnown: answers.isKnown,
       onMap,
       onChange: badges.dropStale,
+      onRest: badges.fitLater,
       signal: AbortSignal.any([signal, page.signal]),
     });
   };

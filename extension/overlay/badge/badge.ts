@@ -13,6 +13,8 @@ export interface Badge {
   show(view: OrderView, now: number): boolean;
   setExpanded(expanded: boolean): void;
   setTheme(theme: Theme): void;
+  /** Lets the pill be as wide as it likes, so that its widths can be read. */
+  unfit(): void;
   /** Widths of the pill at each fit, widest first. Reads layout. */
   widths(): readonly (readonly [Fit, number])[];
   setFit(fit: Fit): void;
@@ -23,24 +25,12 @@ export interface Badge {
 /** How much of itself the pill shows. */
 export type Fit = 'full' | 'word' | 'score' | 'gauge';
 
-export const createBadge = (say: Say, theme: Theme, open: () => void): Badge => {
-  const { host, root, setTheme } = createPlace('danshao-badge', [css], theme);
-  const button = document.createElement('button');
-  const gauge = createGauge(16);
-  const [score, word, more] = ['score', 'word', 'more'].map((name) => {
-    const span = document.createElement('span');
-    span.className = name;
-    return span;
-  }) as [HTMLElement, HTMLElement, HTMLElement];
-  const edge = document.createElement('i');
-  edge.className = 'edge';
-  edge.hidden = true;
-  button.className = 'pill';
-  button.type = 'button';
-  button.setAttribute('aria-haspopup', 'dialog');
-  button.setAttribute('aria-expanded', 'false');
-  button.append(gauge, score, word, more);
-  root.append(edge, button);
+/** Empty until it is shown an order: a badge takes its place before anybody knows what it will say. */
+export const createBadge = (say: Say, theme: Theme, page: Document, open: () => void): Badge => {
+  const { host, root, setTheme } = createPlace('danshao-badge', [css], theme, page);
+  root.append(page.importNode((pattern ??= drawPattern()), true));
+  const [edge, button] = root.children as unknown as [HTMLElement, HTMLButtonElement];
+  const [gauge, score, word, more] = button.children as unknown as [SVGElement, HTMLElement, HTMLElement, HTMLElement];
   button.addEventListener('click', (event) => {
     event.stopPropagation();
     open();
@@ -59,6 +49,7 @@ export const createBadge = (say: Say, theme: Theme, open: () => void): Badge => 
       host.setAttribute('data-score', String(view.score));
       host.setAttribute('data-state', view.state);
       button.dataset['state'] = view.state;
+      button.hidden = false;
       button.setAttribute('aria-label', face.name);
       button.title = [face.word, face.more].filter(Boolean).join(' ');
       score.textContent = face.score;
@@ -69,8 +60,10 @@ export const createBadge = (say: Say, theme: Theme, open: () => void): Badge => 
     },
     setExpanded: (expanded) => button.setAttribute('aria-expanded', String(expanded)),
     setTheme,
+    unfit: () => {
+      if (button.dataset['fit'] !== 'full') delete button.dataset['fit'];
+    },
     widths: () => {
-      delete button.dataset['fit'];
       const full = button.offsetWidth;
       const spared = (element: HTMLElement): number => (element.offsetWidth === 0 ? 0 : element.offsetWidth + 5);
       const withoutMore = full - spared(more);
@@ -90,4 +83,28 @@ export const createBadge = (say: Say, theme: Theme, open: () => void): Badge => 
       edge.style.height = `${at.height}px`;
     },
   };
+};
+
+/** Drawn once and copied: fifty badges are made between two frames. */
+let pattern: DocumentFragment | undefined;
+
+const drawPattern = (): DocumentFragment => {
+  const edge = document.createElement('i');
+  edge.className = 'edge';
+  edge.hidden = true;
+  const button = document.createElement('button');
+  button.className = 'pill';
+  button.type = 'button';
+  button.hidden = true;
+  button.setAttribute('aria-haspopup', 'dialog');
+  button.setAttribute('aria-expanded', 'false');
+  button.append(createGauge(16));
+  for (const name of ['score', 'word', 'more']) {
+    const span = document.createElement('span');
+    span.className = name;
+    button.append(span);
+  }
+  const fragment = document.createDocumentFragment();
+  fragment.append(edge, button);
+  return fragment;
 };

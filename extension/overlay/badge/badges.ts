@@ -1,8 +1,11 @@
 /**
- * The badges of a page. Each belongs to a number, and stands only where that number stands: a badge whose text has changed under it leaves
+ * The badges of a page. They take their places with the page's own rows, in the same layout, and are filled in when the engine has
+ * answered; so its answer costs no layout of the page's table. Each belongs to a number, and stands only where that number stands: a badge whose text has changed under it leaves
  * at once, before anything is painted, and comes back to its own row with the next frame.
  */
 import type { OrderView } from '#core/worker';
+import { holds, isLive } from '../dom/tree.ts';
+import type { Label } from '../page/label.ts';
 import type { PageMap, Row } from '../page/map.ts';
 import type { Say } from '../say.ts';
 import { settled } from '../settled.ts';
@@ -15,10 +18,11 @@ export interface Badges {
   sync(map: PageMap, now: number): void;
   /** Says the same in the present: clocks tick, decisions are taken. */
   refresh(now: number): void;
-  /** Removes badges that do not stand beside their own number any more. Reads no layout. */
-  dropStale(): void;
-  /** Looks again how much room there is. */
+  /** Removes badges that do not stand beside their own number any more, and answers whether there were any. Reads no layout. */
+  dropStale(): boolean;
+  /** Looks again how much room there is: at once, or when there is time. */
   fit(): void;
+  fitLater(): void;
   get(number: string): Badge | undefined;
   setTheme(theme: Theme): void;
   setExpanded(number: string | undefined): void;
@@ -29,9 +33,11 @@ export interface Badges {
 
 interface Standing {
   readonly badge: Badge;
-  readonly label: Text;
+  readonly label: Label;
   row: Row;
   placed: Placed;
+  /** Whether it says anything yet. */
+  isShown: boolean;
 }
 
 export interface BadgesOptions {
@@ -52,18 +58,20 @@ export const createBadges = ({ say, viewOf, open }: BadgesOptions): Badges => {
   let lostFocus: string | undefined;
 
   const remove = (number: string, one: Standing): void => {
-    if (one.badge.host.matches(':focus-within') || document.activeElement === one.badge.host) lostFocus = number;
+    if (one.badge.host.matches(':focus-within')) lostFocus = number;
     one.badge.host.remove();
     standing.delete(number);
   };
-  const isStale = (number: string, { badge, label, placed }: Standing): boolean =>
-    !label.isConnected ||
-    !label.data.includes(number) ||
-    !badge.host.isConnected ||
-    !placed.box.contains(label) ||
-    !placed.box.contains(badge.host);
-  const dropStale = (): void => {
-    for (const [number, one] of standing) if (isStale(number, one)) remove(number, one);
+  const isStale = ({ badge, label, placed }: Standing): boolean =>
+    !isLive(label.text) || !badge.host.isConnected || !placed.box.contains(label.text) || !placed.box.contains(badge.host) || !label.says();
+  const dropStale = (): boolean => {
+    let dropped = false;
+    for (const [number, one] of standing) {
+      if (!isStale(one)) continue;
+      remove(number, one);
+      dropped = true;
+    }
+    return dropped;
   };
   const mayTry = (number: string, now: number): boolean => {
     const tried = attempts.get(number);
@@ -71,19 +79,20 @@ export const createBadges = ({ say, viewOf, open }: BadgesOptions): Badges => {
     else if (++tried.count > patience) return false;
     return true;
   };
-  const show = (number: string, badge: Badge, now: number): boolean => {
+  /** Answers whether it says something else than before. */
+  const show = (number: string, one: Pick<Standing, 'badge' | 'isShown'>, now: number): boolean => {
     const view = viewOf(number);
-    return view !== undefined && badge.show(settled(view, now), now);
+    if (!view) return false;
+    one.isShown = true;
+    return one.badge.show(settled(view, now), now);
   };
   /** How much of themselves these may show, and the edges of all held rows. Reads everything first, then writes. */
-  const fit = (some: Iterable<Standing>): void => {
-    const chosen = [...some];
+  const fit = (some: readonly Standing[]): void => {
+    const chosen = some.filter(({ isShown }) => isShown);
+    for (const { badge } of chosen) badge.unfit();
     const fits = chosen.map(({ badge, placed }) => (badge.widths().find(([, width]) => width <= placed.room) ?? (['gauge'] as const))[0]);
     const drawEdges = measureEdges([...standing.values()]);
-    chosen.forEach(({ badge, placed }, index) => {
-      placed.settle();
-      badge.setFit(fits[index] ?? 'gauge');
-    });
+    chosen.forEach(({ badge }, index) => badge.setFit(fits[index] ?? 'gauge'));
     drawEdges();
   };
   const fitAll = (): void => fit([...standing.values()].filter(({ placed }) => placed.refresh()));
@@ -101,42 +110,52 @@ export const createBadges = ({ say, viewOf, open }: BadgesOptions): Badges => {
     sync: (map, now) => {
       dropStale();
       for (const [number, one] of standing) if (!map.rows.has(number)) remove(number, one);
-      const fresh: { number: string; badge: Badge; label: Text; row: Row }[] = [];
+      const changed: Standing[] = [];
+      const fresh: (Omit<Standing, 'placed'> & { readonly number: string })[] = [];
       for (const [number, row] of map.rows) {
         const there = standing.get(number);
         if (there) {
           there.row = row;
-          show(number, there.badge, now);
+          if (show(number, there, now)) changed.push(there);
         }
-        if (there || !row.label || !viewOf(number) || !mayTry(number, now)) continue;
-        const badge = createBadge(say, theme, () => open(number));
-        show(number, badge, now);
+        if (there || !row.label || !mayTry(number, now)) continue;
+        const badge = createBadge(say, theme, row.label.text.ownerDocument, () => open(number));
         badge.setExpanded(number === expanded);
-        fresh.push({ number, badge, label: row.label, row });
+        const one = { number, badge, label: row.label, row, isShown: false };
+        show(number, one, now);
+        fresh.push(one);
       }
-      const wanted = fresh.map(({ badge, label, row }) => ({
+      const wanted = fresh.map(({ badge, label: { text }, row }) => ({
         host: badge.host,
-        label,
-        part: row.parts.find((part) => part.contains(label)),
+        label: text,
+        part: row.parts.find((part) => holds(part, text)),
       }));
-      place(wanted).forEach((placed, index) => {
-        const one = fresh[index];
-        if (one && placed) standing.set(one.number, { ...one, placed });
+      const placed = place(wanted);
+      fresh.forEach((one, index) => {
+        const at = placed[index];
+        if (!at) return;
+        const stands = { ...one, placed: at };
+        standing.set(one.number, stands);
+        changed.push(stands);
+        at.settle();
       });
-      fit(fresh.flatMap(({ number }) => standing.get(number) ?? []));
+      if (changed.length > 0) fit(changed);
       fitLater();
       if (lostFocus !== undefined && document.activeElement === document.body)
         standing.get(lostFocus)?.badge.button.focus({ preventScroll: true });
       if (fresh.length > 0) lostFocus = undefined;
     },
     refresh: (now) => {
-      let changed = false;
-      for (const [number, { badge }] of standing) changed = show(number, badge, now) || changed;
-      if (changed) fitAll();
+      const changed = [...standing].filter(([number, one]) => show(number, one, now)).map(([, one]) => one);
+      if (changed.length > 0) fit(changed);
     },
     dropStale,
     fit: fitAll,
-    get: (number) => standing.get(number)?.badge,
+    fitLater,
+    get: (number) => {
+      const one = standing.get(number);
+      return one?.isShown ? one.badge : undefined;
+    },
     setTheme: (next) => {
       if (next === theme) return;
       theme = next;
