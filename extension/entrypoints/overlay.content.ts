@@ -2,8 +2,9 @@
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { consoleFor } from '#extension/consoles/index.ts';
-import { createEngine, onChange, openApp } from '#extension/messaging.ts';
+import { askForPanels, createEngine, onChange, openApp } from '#extension/messaging.ts';
 import { createOverlay } from '#extension/overlay/overlay.ts';
+import { takePanels } from '#extension/overlay/panel/delivery.ts';
 import { localeOf } from '#extension/overlay/say.ts';
 import { createSettings } from '#extension/overlay/settings.ts';
 import { takePort } from '#extension/tap/handshake.ts';
@@ -30,6 +31,12 @@ const run = (ctx: ContentScriptContext, console: NonNullable<ReturnType<typeof c
       if (ctx.isValid) openApp(route);
     },
     setSetting: (name, value) => setSetting(name, value),
+    fetchPanels: async () => {
+      if (!takePanels()) await askForPanels();
+      const panels = takePanels();
+      if (!panels) throw new Error('The panels did not come');
+      return panels;
+    },
     signal,
   });
 

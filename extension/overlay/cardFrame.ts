@@ -6,12 +6,12 @@ import type { Place } from './shadow.ts';
 import type { OverlayState } from './state.ts';
 
 /** Returns a function that looks again; cheap to call when nothing is open. */
-export const followBadge = (state: OverlayState, badges: Badges, card: Place, close: () => void): (() => void) => {
+export const followBadge = (state: OverlayState, badges: Badges, card: () => Place | undefined, close: () => void): (() => void) => {
   /** The badge that was last found; a new one of the same order takes over. */
   return () => {
     if (state.open === undefined) return;
     const button = badges.get(state.open)?.button;
-    const panel = card.root.querySelector<HTMLElement>('.card');
+    const panel = card()?.root.querySelector<HTMLElement>('.card');
     if (!panel) return;
     const view = { width: window.innerWidth, height: window.innerHeight };
     if (!button) {

@@ -15,11 +15,12 @@ import { startGuard } from './guard/guard.ts';
 import { tickedNumbers } from './guard/ticks.ts';
 import { startKeys } from './keys.ts';
 import { gather } from './dom/observed.ts';
-import { openPanels } from './panels.ts';
+import { openPanels, type Panels } from './panels.ts';
+import type { PanelSet } from './panel/set.ts';
 import type { PageMap } from './page/map.ts';
 import { watchPage, type PageWatch } from './page/watch.ts';
 import { createSay } from './say.ts';
-import { isHeldNow, settled } from './settled.ts';
+import { isHeldNow, settled, wantsLook } from './settled.ts';
 import { themeBehind } from './shadow.ts';
 import { createState, type OverlayState } from './state.ts';
 
@@ -29,6 +30,8 @@ export interface OverlayOptions {
   readonly locale: 'zh' | 'en';
   readonly openApp: (route: string) => void;
   readonly setSetting: (name: 'keysOn' | 'collapsed', value: boolean) => void;
+  /** Brings what draws card and questions; rejects when it cannot. */
+  readonly fetchPanels: () => Promise<PanelSet>;
   /** Ends everything. Not the extension's end: the guard outlives that. */
   readonly signal: AbortSignal;
 }
@@ -66,7 +69,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
   let watch: PageWatch | undefined;
   let page = new AbortController();
   let look: () => void = () => {};
-  let focusCard: () => void = () => {};
+  let panels: Panels | undefined;
   let missing: ReturnType<typeof setTimeout> | undefined;
 
   const onViews = (views: readonly OrderView[]): void => {
@@ -74,6 +77,16 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     state.now = Date.now();
     badges.refresh(state.now);
     watch?.look();
+    if (views.some((view) => wantsLook(view, state.now))) loadSoon();
+  };
+  /** Somebody is going to look at one of these, or to press its ship button; the panels come while there is time. */
+  const loadSoon = (): void => void requestIdleCallback(() => void panels?.load(), { timeout: 2000 });
+  /** Card and questions are drawn by the panels. Without them an order is held all the same, and the bar says what to do. */
+  const withPanels = (act: () => void): void => {
+    void panels?.load().then((loaded) => {
+      if (loaded) act();
+      else if (!isReloaded) state.trouble = { kind: 'noPanels' };
+    });
   };
   const answers = createAnswers({
     console,
@@ -91,15 +104,15 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     },
   });
   const decisions = createDecisions({ engine, state, onViews, isReloaded: () => isReloaded });
-  const badges = createBadges({ say, viewOf, open: (number) => actions.toggleCard(number) });
+  const badges = createBadges({ say, viewOf, open: (number) => withPanels(() => actions.toggleCard(number)) });
   const marks = createShipMarks(say);
   const guard = startGuard({
     words: console.words,
     map: () => watch?.now(),
     isHeld,
     chosen: (map) => chosenNumbers(map),
-    askShip: (number, control) => actions.askShip(number, control),
-    askBatch: (chosen, held, control) => actions.askBatch(chosen, held, control),
+    askShip: (number, control) => withPanels(() => actions.askShip(number, control)),
+    askBatch: (...asked) => withPanels(() => actions.askBatch(...asked)),
     signal,
   });
   const actions = createActions({
@@ -113,7 +126,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     enterCard: () => {
       look();
       drawing.now();
-      focusCard();
+      panels?.card?.root.querySelector<HTMLElement>('.card')?.focus({ preventScroll: true });
     },
     shipping: { map: () => watch?.now(), press: guard.press, viewOf, ticked: console.hints.checked },
   });
@@ -197,17 +210,20 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
   return {
     state,
     start: () => {
-      const panels = openPanels({ state, say, actions }, signal);
+      const opened = openPanels({ state, say, actions }, options.fetchPanels, signal);
+      panels = opened;
       setTheme = (theme) => {
-        panels.setTheme(theme);
+        opened.setTheme(theme);
         badges.setTheme(theme);
         marks.setTheme(theme);
       };
-      draw = panels.draw;
-      focusCard = () => panels.card.root.querySelector<HTMLElement>('.card')?.focus({ preventScroll: true });
-      const follow = followBadge(state, badges, panels.card, actions.closeCard);
+      draw = () => {
+        opened.draw();
+        if (state.question || state.open !== undefined) void opened.load();
+      };
+      const follow = followBadge(state, badges, () => opened.card, actions.closeCard);
       look = () => {
-        panels.undoZoom();
+        opened.undoZoom();
         follow();
       };
       openPage();

@@ -8,7 +8,7 @@ import type { Theme } from './shadow.ts';
 
 /** Why a page has no badges, or fewer than it should; each has a sentence in the bar. */
 export type Trouble =
-  | { readonly kind: 'json' | 'shape' | 'size' | 'login' | 'slider' | 'noTap' | 'storage' | 'reloaded' | 'controlGone' }
+  | { readonly kind: 'json' | 'shape' | 'size' | 'login' | 'slider' | 'noTap' | 'storage' | 'reloaded' | 'controlGone' | 'noPanels' }
   | { readonly kind: 'noRows' | 'engineGone' | 'unstable'; readonly n: number };
 
 export interface Toast {

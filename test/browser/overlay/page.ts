@@ -4,6 +4,7 @@ import { page } from 'vitest/browser';
 import { ApiError, type DecisionCommand, type OrderView } from '#core/worker';
 import { douyin } from '#extension/consoles/douyin/index.ts';
 import type { Console } from '#extension/consoles/console.ts';
+import { panelSet } from '#extension/overlay/panel/set.ts';
 import { createOverlay, type Overlay } from '#extension/overlay/overlay.ts';
 import { makeHold, makeView } from '#test/unit/overlay/views.ts';
 import { ms } from '#core/order';
@@ -60,8 +61,8 @@ export interface Scene {
   breakEngine(): void;
 }
 
-/** Starts the overlay on the page as it is. `views` is what the engine says of each number; all others are clear. */
-export const startScene = async (of: readonly string[], views: readonly OrderView[] = []): Promise<Scene> => {
+/** Starts the overlay on the page as it is. `views` is what the engine says of each number; all others are clear. Without `panels`, card and questions cannot be fetched. */
+export const startScene = async (of: readonly string[], views: readonly OrderView[] = [], { panels = true } = {}): Promise<Scene> => {
   await page.viewport(1440, 900);
   const known = new Map(of.map((number) => [number, makeView({ number, key: `douyin:${number}` as never })]));
   for (const view of views) known.set(view.number, view);
@@ -90,6 +91,7 @@ export const startScene = async (of: readonly string[], views: readonly OrderVie
     locale: 'zh',
     openApp: (route) => opened.push(route),
     setSetting: (name, value) => (overlay.state[name] = value),
+    fetchPanels: () => (panels ? Promise.resolve(panelSet) : Promise.reject(new Error('gone'))),
     signal: controller.signal,
   });
   overlay.start();
@@ -135,7 +137,7 @@ export const badgeButton = (number: string): HTMLButtonElement => badgeOf(number
 export const shipControl = (number: string): HTMLElement => document.querySelector<HTMLElement>(`[data-danshao-guard="${number}"]`)!;
 /** Something in one of our own places. */
 export const inPlace = <T extends HTMLElement>(place: 'card' | 'bar' | 'toast' | 'dialog', selector: string): T | null =>
-  document.querySelector(`danshao-${place}`)!.shadowRoot!.querySelector<T>(selector);
+  document.querySelector(`danshao-${place}`)?.shadowRoot?.querySelector<T>(selector) ?? null;
 export const press = (place: 'card' | 'bar' | 'toast' | 'dialog', word: string): void => {
   const buttons = document.querySelector(`danshao-${place}`)!.shadowRoot!.querySelectorAll('button');
   const found = [...buttons].find((button) => (button.getAttribute('aria-label') ?? button.textContent).startsWith(word));

@@ -117,6 +117,22 @@ describe('the card', () => {
   });
 });
 
+describe('card and questions that cannot be fetched', () => {
+  it('leave a held order held, and the bar says what to do', async () => {
+    drawList(pairedRows, all);
+    let pressed = 0;
+    const scene = await startScene(all, [], { panels: false });
+    document.querySelector('.list')!.addEventListener('click', () => pressed++);
+    scene.views.set(b, held(b));
+    scene.overlay.changed({ keys: [held(b).key], rules: false });
+    await expect.poll(() => badgeOf(b)?.dataset['state']).toBe('held');
+    document.querySelector<HTMLElement>(`[data-danshao-guard="${b}"]`)!.click();
+    await expect.poll(() => inPlace('bar', '.bar')?.textContent).toContain('待核查的订单还拦着');
+    expect(pressed).toBe(0);
+    expect(inPlace('dialog', 'dialog')).toBeNull();
+  });
+});
+
 describe('keys', () => {
   it('walk through what wants a look, open, release, and take back', async () => {
     drawList(pairedRows, all);
