@@ -18,6 +18,7 @@ import { gather } from './dom/observed.ts';
 import { openPanels, type Panels } from './panels.ts';
 import type { PanelSet } from './panel/set.ts';
 import type { PageMap } from './page/map.ts';
+import { createRowSearch } from './page/search.ts';
 import { watchPage, type PageWatch } from './page/watch.ts';
 import { createSay } from './say.ts';
 import { isHeldNow, settled, wantsLook } from './settled.ts';
@@ -52,9 +53,6 @@ export interface Overlay {
 /** A page that asks all the time wakes the engine no more often than that, ms. */
 const wakingPause = 1000;
 
-/** Rows that have not shown themselves by then are reported missing, ms. */
-const patience = 3000;
-
 export const createOverlay = (options: OverlayOptions): Overlay => {
   const { console, engine, signal } = options;
   let draw: () => void = () => {};
@@ -70,7 +68,6 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
   let page = new AbortController();
   let look: () => void = () => {};
   let panels: Panels | undefined;
-  let missing: ReturnType<typeof setTimeout> | undefined;
 
   const onViews = (views: readonly OrderView[]): void => {
     for (const view of views) state.views.set(view.number, view);
@@ -95,14 +92,16 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     onViews,
     onOrders: () => {
       watch?.refresh();
-      clearTimeout(missing);
-      missing = setTimeout(() => {
-        const { latest } = answers;
-        const isMissing = isOrderPage() && !document.hidden && !latest.some((number) => state.onPage.includes(number));
-        if (isMissing && !state.trouble) state.trouble = { kind: 'noRows', n: latest.length };
-      }, patience);
+      search.begin();
     },
   });
+  const search = createRowSearch({
+    isMissing: () => isOrderPage() && !answers.latest.some((number) => state.onPage.includes(number)),
+    isHidden: () => document.hidden,
+    look: () => watch?.reread(),
+    report: () => (state.trouble ??= { kind: 'noRows', n: answers.latest.length }),
+  });
+  signal.addEventListener('abort', search.end);
   const decisions = createDecisions({ engine, state, onViews, isReloaded: () => isReloaded });
   const badges = createBadges({ say, viewOf, open: (number) => withPanels(() => actions.toggleCard(number)) });
   const marks = createShipMarks(say);
@@ -124,6 +123,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     retry: answers.retry,
     draw: drawing.now,
     enterCard: () => {
+      panels?.undoZoom();
       look();
       drawing.now();
       panels?.card?.root.querySelector<HTMLElement>('.card')?.focus({ preventScroll: true });
@@ -135,12 +135,12 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
   const chosenNumbers = (map: PageMap): string[] => tickedNumbers(map, console.hints.checked);
 
   const onMap = (map: PageMap): void => {
-    state.now = Date.now();
-    state.onPage = [...map.rows.keys()];
+    const onPage = [...map.rows.keys()];
+    if (onPage.join() !== state.onPage.join()) state.onPage = onPage;
     if (isOrderPage()) {
       // First, while the page's layout is as the page left it: read after the badges, it would have to be worked out once more.
       dress(map);
-      badges.sync(map, state.now);
+      badges.sync(map, Date.now());
     }
     marks.sync(map, isHeld);
     settleTrouble();
@@ -152,9 +152,13 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     else if (state.trouble?.kind === 'noRows' && state.onPage.length > 0) state.trouble = undefined;
   };
   let setTheme: (theme: OverlayState['theme']) => void = () => {};
+  /** Where the list is and what colour it is on changes rarely: looked at once a second, and for every new list. */
+  let dressed: { list: Node | null | undefined; at: number } = { list: undefined, at: 0 };
   const dress = (map: PageMap): void => {
     const [row] = map.rows.values();
     const first = row?.parts[0];
+    if (first?.parentNode === dressed.list && Date.now() - dressed.at < 1000) return;
+    dressed = { list: first?.parentNode, at: Date.now() };
     state.contentLeft = Math.max(8, Math.round(first?.getBoundingClientRect().left ?? 16));
     const theme = themeBehind(first ?? document.body);
     if (theme === state.theme) return;
@@ -203,6 +207,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
       (view) => settled(view, state.now) !== settled(view, before) && settled(view, state.now) !== view,
     );
     badges.refresh(state.now);
+    panels?.undoZoom();
     if (acted.length > 0) watch?.refresh();
     void ask(acted.map(({ key }) => key));
   };
@@ -222,10 +227,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
         if (state.question || state.open !== undefined) void opened.load();
       };
       const follow = followBadge(state, badges, () => opened.card, actions.closeCard);
-      look = () => {
-        opened.undoZoom();
-        follow();
-      };
+      look = follow;
       openPage();
       const timer = setInterval(tick, 1000);
       signal.addEventListener('abort', () => clearInterval(timer));
@@ -237,7 +239,16 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
         });
       };
       window.addEventListener('scroll', soon, { capture: true, passive: true, signal });
-      window.addEventListener('resize', () => requestAnimationFrame(() => watch?.refresh()), { signal });
+      window.addEventListener(
+        'resize',
+        () =>
+          requestAnimationFrame(() => {
+            opened.undoZoom();
+            badges.fit();
+            watch?.refresh();
+          }),
+        { signal },
+      );
       document.addEventListener('visibilitychange', () => document.hidden || (tick(), void ask(keysHere())), { signal });
     },
     hear: (message) => (message.kind === 'asked' ? wake() : answers.hear(message)),

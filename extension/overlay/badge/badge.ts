@@ -13,9 +13,7 @@ export interface Badge {
   show(view: OrderView, now: number): boolean;
   setExpanded(expanded: boolean): void;
   setTheme(theme: Theme): void;
-  /** Lets the pill be as wide as it likes, so that its widths can be read. */
-  unfit(): void;
-  /** Widths of the pill at each fit, widest first. Reads layout. */
+  /** Widths of the pill at each fit, widest first. Reads layout, but once for all badges that say the same. */
   widths(): readonly (readonly [Fit, number])[];
   setFit(fit: Fit): void;
   /** The bar on the edge of a held row, in px from the anchor; `undefined` for none. */
@@ -42,10 +40,11 @@ export const createBadge = (say: Say, theme: Theme, page: Document, open: () => 
     button,
     show: (view, now) => {
       const face = faceOf(view, now, say);
-      const key = [view.number, view.state, view.score, face.more].join();
-      if (key === shown) return false;
+      const key = [view.state, view.score, view.upperBound, face.more].join();
+      const isNew = host.getAttribute('data-order') !== view.number;
+      if (isNew) host.setAttribute('data-order', view.number);
+      if (key === shown) return isNew;
       shown = key;
-      host.setAttribute('data-order', view.number);
       host.setAttribute('data-score', String(view.score));
       host.setAttribute('data-state', view.state);
       button.dataset['state'] = view.state;
@@ -60,19 +59,22 @@ export const createBadge = (say: Say, theme: Theme, page: Document, open: () => 
     },
     setExpanded: (expanded) => button.setAttribute('aria-expanded', String(expanded)),
     setTheme,
-    unfit: () => {
-      if (button.dataset['fit'] !== 'full') delete button.dataset['fit'];
-    },
     widths: () => {
+      const said = [score, word, more].map(({ textContent }) => textContent).join('|');
+      const known = widthsOf.get(said);
+      if (known) return known;
+      delete button.dataset['fit'];
       const full = button.offsetWidth;
       const spared = (element: HTMLElement): number => (element.offsetWidth === 0 ? 0 : element.offsetWidth + 5);
       const withoutMore = full - spared(more);
-      return [
+      const widths = [
         ['full', full],
         ['word', withoutMore],
         ['score', withoutMore - spared(word)],
         ['gauge', 24],
-      ];
+      ] as const;
+      if (full > 0) widthsOf.set(said, widths);
+      return widths;
     },
     setFit: (fit) => (button.dataset['fit'] = fit),
     setEdge: (at) => {
@@ -84,6 +86,10 @@ export const createBadge = (say: Say, theme: Theme, page: Document, open: () => 
     },
   };
 };
+
+/** By what they say; forgotten when the window changes, for then the browser may round differently. */
+const widthsOf = new Map<string, readonly (readonly [Fit, number])[]>();
+export const forgetWidths = (): void => widthsOf.clear();
 
 /** Drawn once and copied: fifty badges are made between two frames. */
 let pattern: DocumentFragment | undefined;

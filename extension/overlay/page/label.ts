@@ -6,8 +6,8 @@ import { compact, isOurs } from './words.ts';
 export interface Label {
   /** The number itself; where only an attribute has it, the first text of the row. */
   readonly text: Text;
-  /** Does the page still say the number here? Reads no layout. */
-  says(): boolean;
+  /** The numbers that the page says here at this instant. Reads no layout. */
+  numbers(): readonly string[];
 }
 
 /** @param said everything that says this number; @param parts the row's */
@@ -15,19 +15,19 @@ export const labelOf = (
   number: string,
   parts: readonly Element[],
   said: readonly (Text | Element)[],
-  traces: Pick<Traces, 'says'>,
+  traces: Pick<Traces, 'said'>,
 ): Label | undefined => {
   const here = said.filter((node) => parts.some((part) => holds(part, node)));
   const whole = first(here.filter(isText));
-  if (whole) return { text: whole, says: () => traces.says(whole, number) };
+  if (whole) return { text: whole, numbers: () => traces.said(whole) };
   // In pieces: behind the last of them. An element may say the number in an attribute only.
   for (const source of here.filter(isElement)) {
     const text = lastDigits(source, number);
-    if (text) return { text, says: () => holds(source, text) && traces.says(source, number) };
+    if (text) return { text, numbers: () => (holds(source, text) ? traces.said(source) : []) };
   }
   const [source] = here;
   const text = source && firstText(parts);
-  return text && { text, says: () => parts.some((part) => part.contains(text)) && traces.says(source, number) };
+  return text && { text, numbers: () => (parts.some((part) => part.contains(text)) ? traces.said(source) : []) };
 };
 
 const first = (texts: readonly Text[]): Text | undefined =>

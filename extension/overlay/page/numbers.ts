@@ -9,8 +9,8 @@ export interface NumberReader {
   inPieces(element: Element): readonly string[] | undefined;
   /** The smallest element around a text in which its digits and those beside it make a number. */
   around(text: Text, tried: Set<Element>): Element | undefined;
-  /** Does the node, read anew, say this number? */
-  says(node: Text | Element, number: string): boolean;
+  /** Everything that the node, read anew, says. */
+  said(node: Text | Element): readonly string[];
 }
 
 /** @param pattern finds what may be an order number; global */
@@ -52,10 +52,7 @@ export const createNumberReader = (pattern: RegExp): NumberReader => {
       }
       return undefined;
     },
-    says: (node, number) => {
-      if (isText(node)) return inText(node)?.includes(number) === true;
-      return inAttributes(node)?.includes(number) === true || inPieces(node)?.includes(number) === true;
-    },
+    said: (node) => (isText(node) ? (inText(node) ?? []) : [...(inAttributes(node) ?? []), ...(inPieces(node) ?? [])]),
   };
 };
 

@@ -21,8 +21,8 @@ export interface Traces {
   readonly batchControls: ReadonlySet<Element>;
   /** Names of the attributes in which numbers have been found so far; only grows. */
   readonly attributes: ReadonlySet<string>;
-  /** Does this node, read anew, say this number? */
-  says(node: Text | Element, number: string): boolean;
+  /** Everything that this node, read anew, says. */
+  said(node: Text | Element): readonly string[];
   /** Reads this node and everything in it. */
   read(node: Node): void;
   /** Takes note of what observers saw. */
@@ -50,23 +50,24 @@ export const createTraces = (words: TraceWords, enter: (root: ShadowRoot | Docum
   const unopened = new Set<Element>();
   const longestWord = Math.max(...[...ship, ...batchShip].map((word) => word.length));
   let version = 0;
-  let met = 0;
+  /** Numbers and controls come upon while reading, known before or not. */
+  let found = 0;
   let containers: ReadonlySet<Node> = new Set();
 
-  const keep = <K>(map: Map<K, readonly string[]>, node: K, found: readonly string[] | undefined): void => {
+  const keep = <K>(map: Map<K, readonly string[]>, node: K, numbers: readonly string[] | undefined): void => {
     const before = map.get(node);
-    if (found) met++;
-    if (found ? before?.join() === found.join() : !before) return;
+    if (numbers) found++;
+    if (numbers ? before?.join() === numbers.join() : !before) return;
     version++;
-    if (found) map.set(node, found);
+    if (numbers) map.set(node, numbers);
     else map.delete(node);
   };
   const readText = (text: Text, tried: Set<Element>): void => {
-    const found = reader.inText(text);
-    keep(texts, text, found);
+    const numbers = reader.inText(text);
+    keep(texts, text, numbers);
     const { parentElement } = text;
     if (!parentElement) return;
-    const whole = found ? undefined : reader.around(text, tried);
+    const whole = numbers ? undefined : reader.around(text, tried);
     if (whole) keep(pieced, whole, reader.inPieces(whole));
     if (text.data.length <= longestWord * 4) readWord(parentElement, compact(text.data));
   };
@@ -93,7 +94,7 @@ export const createTraces = (words: TraceWords, enter: (root: ShadowRoot | Docum
     const set = ship.includes(word) ? controls.ship : controls.batch;
     if (set === controls.batch && element.closest('nav, [role="navigation"], [class*="menu" i]')) return;
     const control = controlAround(element);
-    met++;
+    found++;
     if (set.has(control)) return;
     set.add(control);
     version++;
@@ -153,10 +154,11 @@ export const createTraces = (words: TraceWords, enter: (root: ShadowRoot | Docum
       yield* attributed;
       yield* pieced;
     },
-    says: reader.says,
+    said: reader.said,
     read,
     hear: (records) => {
       const tried = new Set<Element>();
+      const met = new Set<Node>();
       for (const { type, target, addedNodes, removedNodes } of records) {
         if (type === 'characterData') {
           if (!isText(target) || isInBlind(target)) continue;
@@ -167,13 +169,22 @@ export const createTraces = (words: TraceWords, enter: (root: ShadowRoot | Docum
           readElement(target as Element);
           continue;
         }
-        for (const node of removedNodes) if (mayBeRow(target, node)) version++;
+        for (const node of removedNodes) {
+          met.add(node);
+          if (mayBeRow(target, node)) version++;
+        }
         for (const node of addedNodes) {
           if (!node.isConnected || isInBlind(node)) continue;
-          const before = met;
+          // What was taken out and put in again has been read, and was observed all the while; but it may be in another row now.
+          if (met.has(node)) {
+            if (isElement(node) ? !isOurs(node) : texts.has(node as Text)) version++;
+            continue;
+          }
+          met.add(node);
+          const before = found;
           read(node, tried);
           // Known numbers may have been moved into another row.
-          if (met !== before || mayBeRow(target, node)) version++;
+          if (found !== before || mayBeRow(target, node)) version++;
         }
       }
     },

@@ -18,7 +18,7 @@ export interface PageWatch {
   refresh(): void;
   /** Looks again at once, unless the next frame will anyway: a page that is being painted lets nobody wait for a frame cheaply. */
   look(): void;
-  /** Reads the whole page anew, e.g. because orders are missing on it; observers do not hear of a shadow root that is opened late. */
+  /** Reads the whole page anew, and looks at once; e.g. because orders are missing on it; observers do not hear of a shadow root that is opened late. */
   reread(): void;
 }
 
@@ -148,7 +148,7 @@ export const watchPage = (options: WatchOptions): PageWatch => {
     },
     reread: () => {
       traces.read(document.documentElement);
-      schedule();
+      if (frame === 0 && !document.hidden && !signal.aborted) onMap(map());
     },
   };
 };
