@@ -7,6 +7,7 @@ import { createOverlay } from '#extension/overlay/overlay.ts';
 import { takePanels } from '#extension/overlay/panel/delivery.ts';
 import { localeOf } from '#extension/overlay/say.ts';
 import { createSettings } from '#extension/overlay/settings.ts';
+import { pause, pausedUntil, resume, watchPauses } from '#extension/pause.ts';
 import { takePort } from '#extension/tap/handshake.ts';
 import { asTapMessage } from '#extension/tap/message.ts';
 
@@ -31,6 +32,10 @@ const run = (ctx: ContentScriptContext, console: NonNullable<ReturnType<typeof c
       if (ctx.isValid) openApp(route);
     },
     setSetting: (name, value) => setSetting(name, value),
+    setPause: (until) => {
+      const stored = until === undefined ? resume(location.hostname) : pause(location.hostname, until);
+      stored.catch(() => undefined);
+    },
     fetchPanels: async () => {
       if (!takePanels()) await askForPanels();
       const panels = takePanels();
@@ -62,6 +67,7 @@ const run = (ctx: ContentScriptContext, console: NonNullable<ReturnType<typeof c
   else start();
 
   const stopHearing = onChange((notice) => overlay.changed(notice));
+  const stopPauses = watchPauses((pauses) => overlay.paused(pausedUntil(pauses, location.hostname, Date.now())));
   // Nobody tells a script that its extension has been reloaded; asking the context is what makes it notice.
   const watching = setInterval(() => void (document.hidden || ctx.isValid), 2000);
   ctx.onInvalidated(() => {
@@ -69,6 +75,7 @@ const run = (ctx: ContentScriptContext, console: NonNullable<ReturnType<typeof c
     overlay.reloaded();
     try {
       stopHearing();
+      stopPauses();
     } catch {
       // Its messages have gone with it.
     }

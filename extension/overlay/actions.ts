@@ -17,6 +17,7 @@ export interface ActionsOptions {
   readonly setSetting: (name: 'keysOn' | 'collapsed', value: boolean) => void;
   readonly isReloaded: () => boolean;
   readonly retry: () => void;
+  readonly pause: OverlayActions['pause'];
   /** Draws what has changed at once. */
   readonly draw: () => void;
   /** Puts the open card where it belongs, and the focus into it. */
@@ -139,6 +140,7 @@ export const createActions = (options: ActionsOptions): Actions => {
     openApp: options.openApp,
     setSetting: options.setSetting,
     retry: options.retry,
+    pause: options.pause,
     leave: () => {
       hideCard();
       closeQuestion();

@@ -4,6 +4,7 @@
  */
 import type { Api, ChangeNotice, OrderView } from '#core/worker';
 import type { Console } from '../consoles/console.ts';
+import { untilResumed, untilTomorrow } from '../pause.ts';
 import type { TapMessage } from '../tap/message.ts';
 import { createActions } from './actions.ts';
 import { createAnswers } from './answers.ts';
@@ -23,7 +24,7 @@ import { watchPage, type PageWatch } from './page/watch.ts';
 import { createSay } from './say.ts';
 import { isHeldNow, settled, wantsLook } from './settled.ts';
 import { themeBehind } from './shadow.ts';
-import { createState, type OverlayState } from './state.ts';
+import { createState, isPaused, type OverlayState } from './state.ts';
 
 export interface OverlayOptions {
   readonly console: Console;
@@ -31,6 +32,8 @@ export interface OverlayOptions {
   readonly locale: 'zh' | 'en';
   readonly openApp: (route: string) => void;
   readonly setSetting: (name: 'keysOn' | 'collapsed', value: boolean) => void;
+  /** Keeps quiet on this console until then, epoch ms; `undefined` ends that. Comes back as {@link Overlay.paused}. */
+  readonly setPause: (until: number | undefined) => void;
   /** Brings what draws card and questions; rejects when it cannot. */
   readonly fetchPanels: () => Promise<PanelSet>;
   /** Ends everything. Not the extension's end: the guard outlives that. */
@@ -44,6 +47,8 @@ export interface Overlay {
   hear(message: TapMessage): void;
   /** Something changed, here or in another tab. */
   changed(notice: ChangeNotice): void;
+  /** Somebody wants quiet on this console until then, or no longer; here, in another tab, or in the side panel. */
+  paused(until: number | undefined): void;
   /** The page's address has changed; what belonged to the old page goes. */
   navigated(url: URL): void;
   /** The extension has been updated or removed under the page. */
@@ -60,7 +65,8 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
   const state = createState(drawing.soon);
   const say = createSay(options.locale);
   const viewOf = (number: string): OrderView | undefined => state.views.get(number);
-  const isHeld = (number: string): boolean => isHeldNow(viewOf(number), Date.now());
+  const isHeld = (number: string): boolean => !isQuiet() && isHeldNow(viewOf(number), Date.now());
+  const isQuiet = (): boolean => isPaused(state, Date.now());
   const isOrderPage = (): boolean => console.isOrderPage(new URL(location.href));
 
   let isReloaded = false;
@@ -121,6 +127,12 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     decisions,
     isReloaded: () => isReloaded,
     retry: answers.retry,
+    pause: (how) => {
+      const until = how && (how === 'today' ? untilTomorrow(Date.now()) : untilResumed);
+      // At once, whether or not it can be stored: after an update of the extension it holds for this page.
+      paused(until);
+      options.setPause(until);
+    },
     draw: drawing.now,
     enterCard: () => {
       panels?.undoZoom();
@@ -130,19 +142,20 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     },
     shipping: { map: () => watch?.now(), press: guard.press, viewOf, ticked: console.hints.checked },
   });
-  startKeys(actions.keys, () => state.keysOn && isOrderPage(), signal);
+  startKeys(actions.keys, () => state.keysOn && isOrderPage() && !isQuiet(), signal);
 
   const chosenNumbers = (map: PageMap): string[] => tickedNumbers(map, console.hints.checked);
 
   const onMap = (map: PageMap): void => {
     const onPage = [...map.rows.keys()];
     if (onPage.join() !== state.onPage.join()) state.onPage = onPage;
-    if (isOrderPage()) {
+    if (isOrderPage() && !isQuiet()) {
       // First, while the page's layout is as the page left it: read after the badges, it would have to be worked out once more.
       dress(map);
       badges.sync(map, Date.now());
     }
-    marks.sync(map, isHeld);
+    if (isQuiet()) marks.clear();
+    else marks.sync(map, isHeld);
     settleTrouble();
     look();
   };
@@ -185,6 +198,16 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     });
   };
 
+  const paused = (until: number | undefined): void => {
+    const wasQuiet = isQuiet();
+    Object.assign(state, { now: Date.now(), pausedUntil: until, pausing: false });
+    if (isQuiet() === wasQuiet) return;
+    badges.clear();
+    marks.clear();
+    actions.leave();
+    watch?.refresh();
+  };
+
   const ask = async (keys: readonly OrderView['key'][]): Promise<void> => {
     if (keys.length === 0 || isReloaded) return;
     await engine.views(keys).then(onViews, () => undefined);
@@ -203,6 +226,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     if (document.hidden) return;
     const before = state.now;
     state.now = Date.now();
+    if (isPaused(state, before) && !isQuiet()) watch?.refresh();
     const acted = [...state.views.values()].filter(
       (view) => settled(view, state.now) !== settled(view, before) && settled(view, state.now) !== view,
     );
@@ -258,6 +282,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
       const answered = answers.answered(cause);
       void ask(keys.length === 0 ? here : here.filter((key) => keys.includes(key) && !answered.has(key)));
     },
+    paused,
     navigated: openPage,
     reloaded: () => {
       isReloaded = true;

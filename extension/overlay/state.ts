@@ -71,6 +71,12 @@ export interface OverlayState {
   question: Question | undefined;
   keysOn: boolean;
   collapsed: boolean;
+  /** Until when nothing is marked and nothing guarded here, epoch ms. */
+  pausedUntil: number | undefined;
+  /** The bar asks for how long to pause. */
+  pausing: boolean;
+  /** What the page has done to the functions that we read along with, where that may cost us answers. */
+  tapped: 'wrapped' | 'frozen' | undefined;
   /** Left end of the console's content, px. */
   contentLeft: number;
 }
@@ -95,6 +101,9 @@ export const createState = (changed: () => void): OverlayState =>
       question: undefined,
       keysOn: true,
       collapsed: false,
+      pausedUntil: undefined,
+      pausing: false,
+      tapped: undefined,
       contentLeft: 16,
     },
     changed,
@@ -106,6 +115,10 @@ export const viewNow = (state: OverlayState, number: string | undefined): OrderV
   return view && settled(view, state.now);
 };
 
+/** Does Danshao keep quiet on this console? */
+export const isPaused = ({ pausedUntil }: Pick<OverlayState, 'pausedUntil'>, now: number): boolean =>
+  pausedUntil !== undefined && pausedUntil > now;
+
 /** What panels can do. */
 export interface OverlayActions {
   closeCard(): void;
@@ -116,6 +129,8 @@ export interface OverlayActions {
   openApp(route: string): void;
   setSetting(name: 'keysOn' | 'collapsed', value: boolean): void;
   retry(): void;
+  /** For today, on this console until somebody resumes it, or no longer. */
+  pause(how: 'today' | 'here' | undefined): void;
   /** Without a reason: not now. */
   answerShip(reason: string | undefined): void;
   answerBatch(answer: BatchAnswer): void;

@@ -44,6 +44,7 @@ const overlay = createOverlay({
   locale: 'zh',
   openApp: () => undefined,
   setSetting: () => undefined,
+  setPause: () => undefined,
   fetchPanels: () => Promise.resolve(panelSet),
   signal: new AbortController().signal,
 });

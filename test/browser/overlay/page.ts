@@ -57,6 +57,8 @@ export interface Scene {
   readonly commands: DecisionCommand[];
   /** Routes of the app that were asked for. */
   readonly opened: string[];
+  /** Until when it was asked to keep quiet, as often as it was. */
+  readonly pauses: (number | undefined)[];
   /** The engine answers nothing from now on. */
   breakEngine(): void;
 }
@@ -68,6 +70,7 @@ export const startScene = async (of: readonly string[], views: readonly OrderVie
   for (const view of views) known.set(view.number, view);
   const commands: DecisionCommand[] = [];
   const opened: string[] = [];
+  const pauses: (number | undefined)[] = [];
   let isBroken = false;
   const controller = new AbortController();
   onTestFinished(() => {
@@ -91,13 +94,14 @@ export const startScene = async (of: readonly string[], views: readonly OrderVie
     locale: 'zh',
     openApp: (route) => opened.push(route),
     setSetting: (name, value) => (overlay.state[name] = value),
+    setPause: (until) => pauses.push(until),
     fetchPanels: () => (panels ? Promise.resolve(panelSet) : Promise.reject(new Error('gone'))),
     signal: controller.signal,
   });
   overlay.start();
   overlay.hear({ kind: 'answer', url: 'https://fxg.jinritemai.com/', body: JSON.stringify(of), at: Date.now() as never });
   await frames(4);
-  return { overlay, views: known, commands, opened, breakEngine: () => (isBroken = true) };
+  return { overlay, views: known, commands, opened, pauses, breakEngine: () => (isBroken = true) };
 };
 
 const decided = (view: OrderView, { verb, reason }: DecisionCommand): OrderView => {

@@ -232,6 +232,70 @@ describe('the bar', () => {
   });
 });
 
+describe('a pause', () => {
+  const text = (): string => inPlace('bar', '.bar')?.textContent ?? '';
+
+  it('for today takes everything off the page, says what it means, and asks to be kept', async () => {
+    const list = drawList(pairedRows, all);
+    const { pauses } = await startScene(all, [held(b)]);
+    let pressed = 0;
+    list.addEventListener('click', () => pressed++);
+    press('bar', '先停一停');
+    await frames(1);
+    expect(text()).toContain('不贴徽标，也不拦发货');
+    expect(document.querySelectorAll('danshao-badge')).toHaveLength(4);
+    press('bar', '今天先停');
+    await frames(2);
+    expect(document.querySelectorAll('danshao-badge, danshao-mark')).toHaveLength(0);
+    expect(text()).toContain('停用到 00:00，发货不拦');
+    expect(text()).toContain('1 单待核查没有拦');
+    expect(pauses).toHaveLength(1);
+    expect(pauses[0]! - Date.now()).toBeLessThanOrEqual(86_400_000);
+    list.querySelectorAll('button')[1]!.click();
+    expect(pressed).toBe(1);
+    press('bar', '恢复');
+    await frames(3);
+    expect(pauses[1]).toBeUndefined();
+    expect(document.querySelectorAll('danshao-badge')).toHaveLength(4);
+    list.querySelectorAll('button')[1]!.click();
+    expect(pressed).toBe(1);
+  });
+
+  it('that was begun elsewhere counts here, and ends at its time', async () => {
+    drawList(pairedRows, all);
+    const { overlay } = await startScene(all, [held(b)]);
+    overlay.paused(Date.now() + 1500);
+    await frames(2);
+    expect(document.querySelectorAll('danshao-badge')).toHaveLength(0);
+    await expect.poll(() => document.querySelectorAll('danshao-badge').length, { timeout: 5000 }).toBe(4);
+  });
+
+  it('can be left after the question', async () => {
+    drawList(pairedRows, all);
+    const { pauses } = await startScene(all, [held(b)]);
+    press('bar', '先停一停');
+    await frames(1);
+    press('bar', '不停了');
+    await frames(1);
+    expect(text()).toContain('本页 4 单');
+    expect(pauses).toEqual([]);
+  });
+});
+
+describe('a page that was at its functions before us', () => {
+  it('is said in the bar, beside what was read', async () => {
+    drawList(pairedRows, all);
+    const { overlay } = await startScene(all);
+    overlay.hear({ kind: 'tapped', fetch: 'wrapped', xhr: 'native' });
+    await frames(1);
+    expect(inPlace('bar', '.bar')?.textContent).toContain('网页先改过读数的接口');
+    expect(inPlace('bar', '.bar')?.textContent).toContain('本页 4 单');
+    overlay.hear({ kind: 'tapped', fetch: 'frozen', xhr: 'native' });
+    await frames(1);
+    expect(inPlace('bar', '.bar')?.textContent).toContain('网页锁住了一部分接口');
+  });
+});
+
 describe('two tabs with the same list', () => {
   it('stay equal: a change told from elsewhere is looked up', async () => {
     drawList(pairedRows, all);
