@@ -4,6 +4,7 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import { consoleFor } from '#extension/consoles/index.ts';
 import { askForPanels, createEngine, onChange, openApp } from '#extension/messaging.ts';
 import { createOverlay } from '#extension/overlay/overlay.ts';
+import { hearFrames } from '#extension/overlay/page/ears.ts';
 import { takePanels } from '#extension/overlay/panel/delivery.ts';
 import { localeOf } from '#extension/overlay/say.ts';
 import { createSettings } from '#extension/overlay/settings.ts';
@@ -45,6 +46,11 @@ const run = (ctx: ContentScriptContext, console: NonNullable<ReturnType<typeof c
     signal,
   });
 
+  hearFrames((data) => {
+    const message = asTapMessage(data);
+    // How a frame was tapped is its own affair.
+    if (message && message.kind !== 'tapped') overlay.hear(message);
+  });
   takePort(
     window,
     (port) => {

@@ -30,17 +30,17 @@ export interface WatchOptions extends TraceWords {
   readonly onChange: () => boolean;
   /** The page has changed something that moves no row; there may be more or less room on its lines. */
   readonly onRest?: () => void;
-  /** A frame of the same origin is on the page; once for each document that it shows. */
-  readonly onFrame?: (inside: Document) => void;
+  /** An open shadow root, or the document of a frame of the same origin, has been found; once for each. */
+  readonly onRoot?: (root: ShadowRoot | Document) => void;
   readonly signal: AbortSignal;
 }
 
 export const watchPage = (options: WatchOptions): PageWatch => {
-  const { isKnown, onMap, onChange, onRest, onFrame, signal } = options;
+  const { isKnown, onMap, onChange, onRest, onRoot, signal } = options;
   const roots = new Set<Node>();
   const traces = createTraces(options, (root) => {
     observe(root);
-    if (root.nodeType === Node.DOCUMENT_NODE) onFrame?.(root as Document);
+    onRoot?.(root);
   });
   let frame = 0;
   let latest: PageMap | undefined;
