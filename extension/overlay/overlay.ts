@@ -232,6 +232,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     );
     badges.refresh(state.now);
     panels?.undoZoom();
+    watch?.openMore();
     if (acted.length > 0) watch?.refresh();
     void ask(acted.map(({ key }) => key));
   };

@@ -27,8 +27,10 @@ export interface Traces {
   read(node: Node): void;
   /** Takes note of what observers saw. */
   hear(records: readonly MutationRecord[]): void;
-  /** Forgets what has left the page, and looks into elements that had no shadow root yet. */
+  /** Forgets what has left the page, and looks behind doors. */
   prune(): void;
+  /** Looks whether elements have opened a shadow root since, and whether frames show another document: nobody tells. */
+  openMore(): void;
   /** Grows with everything that may have moved a row or a control. */
   readonly version: number;
   /** Elements among whose children rows stand: what comes and goes there matters, whatever it says. */
@@ -103,22 +105,28 @@ export const createTraces = (words: TraceWords, enter: (root: ShadowRoot | Docum
   const open = (root: ShadowRoot | Document): void => {
     if (roots.has(root)) return;
     roots.add(root);
-    enter(root);
+    version++;
     read(root);
+    enter(root);
   };
-  const framesHeard = new WeakSet<Element>();
+  const frames = new Set<Element>();
   const openFrame = (frame: Element): void => {
     const inside = documentInside(frame);
     if (inside) open(inside);
-    if (framesHeard.has(frame)) return;
-    framesHeard.add(frame);
+    if (frames.has(frame)) return;
+    frames.add(frame);
     // Before that, it shows the empty document that every frame begins with.
-    frame.addEventListener('load', () => {
-      const loaded = documentInside(frame);
-      if (!loaded || isOurs(frame)) return;
-      version++;
-      open(loaded);
-    });
+    frame.addEventListener('load', () => openFrame(frame));
+  };
+  const openMore = (): void => {
+    for (const element of unopened) {
+      if (element.shadowRoot) open(element.shadowRoot);
+      if (element.shadowRoot || !isLive(element)) unopened.delete(element);
+    }
+    for (const frame of frames) {
+      if (isLive(frame)) openFrame(frame);
+      else frames.delete(frame);
+    }
   };
 
   const read = (node: Node, tried = new Set<Element>()): void => {
@@ -188,6 +196,7 @@ export const createTraces = (words: TraceWords, enter: (root: ShadowRoot | Docum
         }
       }
     },
+    openMore,
     prune: () => {
       for (const map of [texts, attributed, pieced] as Map<Node, readonly string[]>[])
         for (const node of map.keys())
@@ -204,10 +213,7 @@ export const createTraces = (words: TraceWords, enter: (root: ShadowRoot | Docum
             version++;
           }
       }
-      for (const element of unopened) {
-        if (element.shadowRoot) open(element.shadowRoot);
-        if (element.shadowRoot || !isLive(element)) unopened.delete(element);
-      }
+      openMore();
     },
   };
 };

@@ -18,6 +18,8 @@ export interface PageWatch {
   refresh(): void;
   /** Looks again at once, unless the next frame will anyway: a page that is being painted lets nobody wait for a frame cheaply. */
   look(): void;
+  /** Looks whether the page has opened a shadow root or another document in a frame. Cheap; to be called now and then. */
+  openMore(): void;
   /** Reads the whole page anew, and looks at once; e.g. because orders are missing on it; observers do not hear of a shadow root that is opened late. */
   reread(): void;
 }
@@ -39,8 +41,11 @@ export const watchPage = (options: WatchOptions): PageWatch => {
   const { isKnown, onMap, onChange, onRest, onRoot, signal } = options;
   const roots = new Set<Node>();
   const traces = createTraces(options, (root) => {
+    // A frame may still load when its page has been left.
+    if (signal.aborted) return;
     observe(root);
     onRoot?.(root);
+    schedule();
   });
   let frame = 0;
   let latest: PageMap | undefined;
@@ -146,6 +151,7 @@ export const watchPage = (options: WatchOptions): PageWatch => {
     look: () => {
       if (frame === 0 && !document.hidden && !signal.aborted) onMap(map());
     },
+    openMore: traces.openMore,
     reread: () => {
       traces.read(document.documentElement);
       if (frame === 0 && !document.hidden && !signal.aborted) onMap(map());

@@ -38,11 +38,12 @@ export const bar = (context: OverlayContext): Child => {
           mark(),
           ...(state.pausing ? pauseQuestion(context) : paused ? pausedReport(context) : report(context, counts)),
           h('span', { class: 'line' }),
-          counts.held > 0 && !paused && iconButton('down', t('bar.next'), () => actions.step(1, true), { key: 'next' }),
+          counts.held > 0 && !paused && !state.pausing && iconButton('down', t('bar.next'), () => actions.step(1, true), { key: 'next' }),
           iconButton('desk', t('bar.desk'), () => actions.openApp('#/desk'), { key: 'desk' }),
           !paused && !state.pausing && pauseButton(context),
           !state.trouble &&
             !paused &&
+            !state.pausing &&
             iconButton('left', t('bar.collapse'), () => actions.setSetting('collapsed', true), {
               key: 'collapse',
               'aria-expanded': 'true',

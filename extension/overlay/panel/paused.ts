@@ -1,6 +1,5 @@
 /** Keeping quiet for a while: the bar's question for how long, and what it says meanwhile. */
 import { untilResumed } from '../../pause.ts';
-import { formatTime, type Ms } from '#core/order';
 import { h, type Child, type Drawn } from '../dom/render.ts';
 import { isHeldNow } from '../settled.ts';
 import type { OverlayContext } from '../state.ts';
@@ -26,7 +25,7 @@ export const pausedReport = ({ state, say, actions }: OverlayContext): Child[] =
   const { t } = say;
   const until = state.pausedUntil ?? 0;
   const held = state.onPage.filter((number) => isHeldNow(state.views.get(number), state.now)).length;
-  const text = until >= untilResumed ? t('bar.pause.onHere') : t('bar.pause.onToday', { time: formatTime(until as Ms) });
+  const text = until >= untilResumed ? t('bar.pause.onHere') : t('bar.pause.onToday');
   return [
     h('span', { class: 'seg', role: 'status', key: 'paused' }, icon('pause'), text),
     held > 0 && h('i', { class: 'sepdot' }),

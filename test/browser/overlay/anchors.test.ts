@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { badgeOf, drawList, frames, held, inPlace, numbers, pairedRows, startScene } from './page.ts';
 
 const all = numbers(4);
@@ -93,7 +93,7 @@ describe('a page in shadow roots and frames', () => {
     };
     await load([a, b]);
     await startScene(all, [held(b)]);
-    expect(shown()).toEqual([a, b]);
+    await expect.poll(shown).toEqual([a, b]);
     const pill = badgesIn(document)[1]!.shadowRoot!.querySelector<HTMLElement>('.pill')!;
     expect(pill.getBoundingClientRect().height).toBe(24);
     pill.click();
@@ -103,7 +103,7 @@ describe('a page in shadow roots and frames', () => {
     const at = pill.getBoundingClientRect();
     expect(card.left).toBeCloseTo(around.left + frame.clientLeft + at.right + 16, 0);
     await load([c]);
-    expect(shown()).toEqual([c]);
+    await expect.poll(shown).toEqual([c]);
   });
 
   it('is left alone where it is of another origin', async () => {
@@ -136,10 +136,15 @@ describe('a hidden page', () => {
     await startScene(all, [held(c)]);
     let isHidden = true;
     Object.defineProperty(document, 'hidden', { configurable: true, get: () => isHidden });
-    onTestFinished(() => void Reflect.deleteProperty(document, 'hidden'));
+    onTestFinished(() => {
+      Reflect.deleteProperty(document, 'hidden');
+      vi.restoreAllMocks();
+    });
+    const reading = vi.spyOn(document, 'createTreeWalker');
     list.innerHTML = [c].map(pairedRows).join('');
     await frames(3);
-    expect(shown()).toEqual([]);
+    expect(reading).not.toHaveBeenCalled();
+    expect(badgeOf(c)).toBeNull();
     let pressed = 0;
     list.addEventListener('click', () => pressed++);
     list.querySelector<HTMLElement>('button')!.click();

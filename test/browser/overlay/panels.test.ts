@@ -247,7 +247,7 @@ describe('a pause', () => {
     press('bar', '今天先停');
     await frames(2);
     expect(document.querySelectorAll('danshao-badge, danshao-mark')).toHaveLength(0);
-    expect(text()).toContain('停用到 00:00，发货不拦');
+    expect(text()).toContain('今天停用着，发货不拦');
     expect(text()).toContain('1 单待核查没有拦');
     expect(pauses).toHaveLength(1);
     expect(pauses[0]! - Date.now()).toBeLessThanOrEqual(86_400_000);
