@@ -26,7 +26,7 @@ export interface ActionsOptions {
 export interface Actions extends OverlayActions {
   toggleCard(number: string): void;
   askShip(number: string, control: Element): void;
-  askBatch(chosen: readonly string[], held: readonly string[], control: Element): void;
+  askBatch(chosen: readonly string[], held: readonly string[], control: Element, unseen: number): void;
   /** Closes whatever belongs to a page that is being left. */
   leave(): void;
   readonly keys: KeyMap;
@@ -36,7 +36,12 @@ export const createActions = (options: ActionsOptions): Actions => {
   const { state, badges, decisions } = options;
   const shipping: ShippingOptions = {
     ...options.shipping,
-    record: (view, reason) => decisions.decide(view, 'shipAnyway', 'shipAnyway', reason),
+    record: async (view, reason) => {
+      // Held by the platform alone: the record begins with that hold, so that what follows makes sense in it.
+      const isOurs = view.platformHold === null || isHeldNow(view, Date.now());
+      if (!isOurs && !(await decisions.decide(view, 'hold', 'shipAnyway', view.platformHold ?? undefined))) return false;
+      return decisions.decide(view, 'shipAnyway', 'shipAnyway', reason);
+    },
   };
   /** The order that J and K stand on. */
   let current: string | undefined;
@@ -94,6 +99,7 @@ export const createActions = (options: ActionsOptions): Actions => {
     return true;
   };
 
+  const isAsking = (): boolean => state.question?.kind === 'ship' || state.question?.kind === 'batch';
   const closeQuestion = (): void => {
     Object.assign(state, { question: undefined, failure: undefined });
     pressed = undefined;
@@ -145,14 +151,17 @@ export const createActions = (options: ActionsOptions): Actions => {
       current = undefined;
     },
     askShip: (number, control) => {
+      // Programs press more than once; what a person is being asked is not taken away.
+      if (isAsking()) return;
       hideCard();
       pressed = control;
       Object.assign(state, { now: Date.now(), failure: undefined, question: { kind: 'ship', number, draft: emptyDraft } });
     },
-    askBatch: (chosen, held, control) => {
+    askBatch: (chosen, held, control, unseen) => {
+      if (isAsking()) return;
       hideCard();
       pressed = control;
-      const question = { kind: 'batch', chosen: chosen.length, held, drafts: new Map(), withHeld: false, stuck: false } as const;
+      const question = { kind: 'batch', chosen: chosen.length, unseen, held, drafts: new Map(), withHeld: false, stuck: false } as const;
       Object.assign(state, { now: Date.now(), failure: undefined, question });
     },
     answerShip: (reason) => {

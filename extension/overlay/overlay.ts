@@ -12,14 +12,16 @@ import { createShipMarks } from './badge/shipMarks.ts';
 import { followBadge } from './cardFrame.ts';
 import { createDecisions } from './decisions.ts';
 import { startGuard } from './guard/guard.ts';
-import { tickedNumbers } from './guard/ticks.ts';
+import { createAcquaintances } from './guard/acquaintances.ts';
+import { createSelection } from './guard/selection.ts';
+import { isStopped } from './guard/stopped.ts';
 import { startKeys } from './keys.ts';
 import { gather } from './dom/observed.ts';
 import { openPanels } from './panels.ts';
 import type { PageMap } from './page/map.ts';
 import { watchPage, type PageWatch } from './page/watch.ts';
 import { createSay } from './say.ts';
-import { isHeldNow, settled } from './settled.ts';
+import { settled } from './settled.ts';
 import { themeBehind } from './shadow.ts';
 import { createState, type OverlayState } from './state.ts';
 
@@ -59,7 +61,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
   const state = createState(drawing.soon);
   const say = createSay(options.locale);
   const viewOf = (number: string): OrderView | undefined => state.views.get(number);
-  const isHeld = (number: string): boolean => isHeldNow(viewOf(number), Date.now());
+  const isHeld = (number: string): boolean => isStopped(viewOf(number), Date.now());
   const isOrderPage = (): boolean => console.isOrderPage(new URL(location.href));
 
   let isReloaded = false;
@@ -93,13 +95,17 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
   const decisions = createDecisions({ engine, state, onViews, isReloaded: () => isReloaded });
   const badges = createBadges({ say, viewOf, open: (number) => actions.toggleCard(number) });
   const marks = createShipMarks(say);
+  const selection = createSelection({ ticked: console.hints.checked, listed: () => answers.latest });
+  const acquaintances = createAcquaintances({ console, engine, viewOf, onViews, isComing: answers.isKnown });
   const guard = startGuard({
     words: console.words,
+    numberPattern: console.numberPattern,
     map: () => watch?.now(),
     isHeld,
-    chosen: (map) => chosenNumbers(map),
+    ...acquaintances,
+    selection,
     askShip: (number, control) => actions.askShip(number, control),
-    askBatch: (chosen, held, control) => actions.askBatch(chosen, held, control),
+    askBatch: (...asked) => actions.askBatch(...asked),
     signal,
   });
   const actions = createActions({
@@ -115,15 +121,22 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
       drawing.now();
       focusCard();
     },
-    shipping: { map: () => watch?.now(), press: guard.press, viewOf, ticked: console.hints.checked },
+    shipping: {
+      map: () => watch?.now(),
+      press: guard.press,
+      viewOf,
+      orderOf: guard.orderOf,
+      selection,
+      ticked: console.hints.checked,
+      listed: () => answers.latest,
+    },
   });
   startKeys(actions.keys, () => state.keysOn && isOrderPage(), signal);
-
-  const chosenNumbers = (map: PageMap): string[] => tickedNumbers(map, console.hints.checked);
 
   const onMap = (map: PageMap): void => {
     state.now = Date.now();
     state.onPage = [...map.rows.keys()];
+    guard.seen(map);
     if (isOrderPage()) {
       // First, while the page's layout is as the page left it: read after the badges, it would have to be worked out once more.
       dress(map);

@@ -33,6 +33,8 @@ export type Question =
       readonly kind: 'batch';
       /** How many orders are ticked. */
       readonly chosen: number;
+      /** More of them on other pages of the list, where we cannot look. */
+      readonly unseen: number;
       readonly held: readonly string[];
       readonly drafts: ReadonlyMap<string, DraftReason>;
       /** The held ones are to go as well. */

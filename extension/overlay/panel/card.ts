@@ -33,7 +33,13 @@ export const card = (context: OverlayContext): Child => {
       'div',
       { class: 'scroll' },
       !place.anchored && h('p', { class: 'notice', role: 'status' }, say.t('card.rowGone')),
-      view.platformHold !== null && h('p', { class: 'notice phrase' }, say.t('card.platformHold', { why: view.platformHold })),
+      view.platformHold !== null &&
+        h(
+          'p',
+          { class: 'notice phrase' },
+          icon('lock'),
+          h('span', null, say.t(view.state === 'held' ? 'card.platformToo' : 'card.platformHold', { why: view.platformHold })),
+        ),
       Boolean(view.release?.reason) && h('p', { class: 'said phrase' }, say.t('card.reason', { reason: view.release?.reason ?? '' })),
       cardReasons(context, view),
       ifThen(context, view),
