@@ -12,12 +12,17 @@ export interface Press {
 export interface Gesture {
   /** Takes note of an event of a pointer, and of what it means to press what is there now. */
   note(event: Event, press: Press | undefined, control: Element | undefined): void;
-  /** The guarded press that this event ends, if it began elsewhere or as something else. */
-  begunBy(event: Event): Press | undefined;
+  /** The guarded press that this event belongs to, if it began elsewhere or as something else. */
+  begunBy(event: Event): Begun | undefined;
   /** A question has been raised by this event. */
   asked(event: Event): void;
   /** The second half of a double press whose first half has raised a question. */
   isEcho(event: Event): boolean;
+}
+
+export interface Begun extends Press {
+  /** Nothing more will come: this was the click, or there can be none, since what was pressed has gone. */
+  readonly isOver: boolean;
 }
 
 /** A second press within that time, ms, at the same place, px, is no answer. */
@@ -25,7 +30,7 @@ const doublePress = 500;
 const samePlace = 8;
 
 export const createGesture = (): Gesture => {
-  let begun: { readonly press: Press; readonly box: DOMRect } | undefined;
+  let begun: { readonly press: Press; readonly control: Element; readonly box: DOMRect } | undefined;
   let question: { readonly x: number; readonly y: number; readonly at: number } | undefined;
 
   return {
@@ -33,15 +38,16 @@ export const createGesture = (): Gesture => {
       if (!event.isTrusted || !starts.has(event.type)) return;
       // One press sends several of these; the first has seen the page as it was.
       if (event.type !== 'pointerdown' && begun && !press) return;
-      begun = press && control && { press, box: control.getBoundingClientRect() };
+      begun = press && control && { press, control, box: control.getBoundingClientRect() };
     },
     begunBy: (event) => {
       if (!begun || !event.isTrusted || !ends.has(event.type) || isKeyMade(event)) return undefined;
-      const { press, box } = begun;
-      if (event.type === 'click') begun = undefined;
+      const { press, control, box } = begun;
+      const isOver = event.type === 'click' || (event.type === 'mouseup' && !control.isConnected);
+      if (isOver) begun = undefined;
       const at = placeOf(event);
       const isInside = at && at.x >= box.left - 1 && at.x <= box.right + 1 && at.y >= box.top - 1 && at.y <= box.bottom + 1;
-      return isInside ? press : undefined;
+      return isInside ? { ...press, isOver } : undefined;
     },
     asked: (event) => {
       const at = placeOf(event);

@@ -91,7 +91,7 @@ export const startGuard = (options: GuardOptions): Guard => {
     const press = begun && begun.id !== found?.id ? begun : found;
     if (press) {
       swallow(event);
-      if (!isPress(event)) return;
+      if (!(begun ? begun.isOver : isPress(event))) return;
       gesture.asked(event);
       press.ask();
     } else if (control && aim?.kind === 'ask') {
@@ -121,7 +121,8 @@ export const startGuard = (options: GuardOptions): Guard => {
     const found = control && event.cancelable ? pressOn(control) : undefined;
     if (!found) return;
     event.preventDefault();
-    found.ask();
+    // Whoever else hears of the journey takes the page for left; the question comes after them.
+    setTimeout(found.ask);
   };
 
   const roots = hearEverywhere([...acts, ...preludes], hear, signal);
