@@ -5,7 +5,8 @@ import { consoleFor } from '#extension/consoles/index.ts';
 import { createEngine, onChange, openApp } from '#extension/messaging.ts';
 import { createOverlay } from '#extension/overlay/overlay.ts';
 import { localeOf } from '#extension/overlay/say.ts';
-import { createSettings } from '#extension/overlay/settings.ts';
+import { openMemoRecords } from '#extension/overlay/memo/records.ts';
+import { createSettings, type SettingName } from '#extension/overlay/settings.ts';
 import { takePort } from '#extension/tap/handshake.ts';
 import { asTapMessage } from '#extension/tap/message.ts';
 
@@ -21,7 +22,7 @@ export default defineContentScript({
 const run = (ctx: ContentScriptContext, console: NonNullable<ReturnType<typeof consoleFor>>): void => {
   // Not the context's signal: when the extension is updated under the page, the guard goes on guarding.
   const { signal } = new AbortController();
-  let setSetting = (name: 'keysOn' | 'collapsed', value: boolean): void => void (overlay.state[name] = value);
+  let setSetting = (name: SettingName, value: boolean): void => void (overlay.state[name] = value);
   const overlay = createOverlay({
     console,
     engine: createEngine(),
@@ -30,6 +31,7 @@ const run = (ctx: ContentScriptContext, console: NonNullable<ReturnType<typeof c
       if (ctx.isValid) openApp(route);
     },
     setSetting: (name, value) => setSetting(name, value),
+    openRecords: (apply) => openMemoRecords(console.id, apply, ctx.signal),
     signal,
   });
 

@@ -3,9 +3,11 @@ import type { Badges } from './badge/badges.ts';
 import type { Decisions } from './decisions.ts';
 import { shipAll, shipAnyway, shipRest, type Shipped, type ShippingOptions } from './guard/shipping.ts';
 import type { KeyMap } from './keys.ts';
-import { offersFor } from './panel/offers.ts';
+import type { Memos } from './memo/memos.ts';
+import { memoOffer, offersFor } from './panel/offers.ts';
 import { emptyDraft } from './panel/reasonChoice.ts';
 import { isHeldNow, wantsLook } from './settled.ts';
+import type { SettingName } from './settings.ts';
 import { viewNow, type OverlayActions, type OverlayState } from './state.ts';
 
 export interface ActionsOptions {
@@ -14,7 +16,8 @@ export interface ActionsOptions {
   readonly decisions: Decisions;
   readonly shipping: Omit<ShippingOptions, 'record'>;
   readonly openApp: (route: string) => void;
-  readonly setSetting: (name: 'keysOn' | 'collapsed', value: boolean) => void;
+  readonly setSetting: (name: SettingName, value: boolean) => void;
+  readonly memos: Memos;
   readonly isReloaded: () => boolean;
   readonly retry: () => void;
   /** Draws what has changed at once. */
@@ -67,7 +70,22 @@ export const createActions = (options: ActionsOptions): Actions => {
 
   const decide: OverlayActions['decide'] = (verb, word) => {
     const view = viewNow(state, state.open);
-    if (view) void decisions.decide(view, verb, word).then((done) => done && closeCard());
+    if (!view) return;
+    void decisions.decide(view, verb, word).then((done) => {
+      if (!done) return;
+      closeCard();
+      if (verb === 'release') void takeMemoBack(view.number);
+    });
+  };
+  /** What has been let go is no longer marked; if that fails, the card says so. */
+  const takeMemoBack = async (number: string): Promise<void> => {
+    if (!(await options.memos.takeBack(number)) && state.open === undefined) openCard(number);
+  };
+  const pressMemo = (): boolean => {
+    const view = viewNow(state, state.open);
+    if (!view || !memoOffer(state, view)) return false;
+    void options.memos.press(view.number);
+    return true;
   };
   const undo = (): void => {
     const view = state.toast?.undo;
@@ -144,6 +162,7 @@ export const createActions = (options: ActionsOptions): Actions => {
     undo,
     openApp: options.openApp,
     setSetting: options.setSetting,
+    pressMemo,
     retry: options.retry,
     leave: () => {
       hideCard();
@@ -191,6 +210,7 @@ export const createActions = (options: ActionsOptions): Actions => {
       Enter: unasked(openCurrent),
       R: unasked(() => act('R')),
       H: unasked(() => act('H')),
+      M: unasked(pressMemo),
       Z: unasked(() => (state.toast?.undo ? (undo(), true) : false)),
       '?': unasked(() => ((state.question = { kind: 'keys' }), true)),
       Escape: unasked(() => state.open !== undefined && (closeCard(), true)),

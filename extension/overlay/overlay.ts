@@ -17,11 +17,16 @@ import { createSelection } from './guard/selection.ts';
 import { isStopped } from './guard/stopped.ts';
 import { startKeys } from './keys.ts';
 import { gather } from './dom/observed.ts';
+import { createMemos } from './memo/memos.ts';
+import type { MemoRecord } from './memo/outcome.ts';
+import { watchPeople } from './memo/quiet.ts';
+import type { MemoRecords } from './memo/records.ts';
 import { openPanels } from './panels.ts';
 import type { PageMap } from './page/map.ts';
 import { watchPage, type PageWatch } from './page/watch.ts';
 import { createSay } from './say.ts';
 import { settled } from './settled.ts';
+import type { SettingName } from './settings.ts';
 import { themeBehind } from './shadow.ts';
 import { createState, type OverlayState } from './state.ts';
 
@@ -30,7 +35,9 @@ export interface OverlayOptions {
   readonly engine: Pick<Api, 'take' | 'views' | 'decide'>;
   readonly locale: 'zh' | 'en';
   readonly openApp: (route: string) => void;
-  readonly setSetting: (name: 'keysOn' | 'collapsed', value: boolean) => void;
+  readonly setSetting: (name: SettingName, value: boolean) => void;
+  /** Where it is kept what we write into memos; without it, none is written. */
+  readonly openRecords?: (apply: (number: string, record: MemoRecord | undefined) => void) => MemoRecords;
   /** Ends everything. Not the extension's end: the guard outlives that. */
   readonly signal: AbortSignal;
 }
@@ -108,9 +115,21 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     askBatch: (...asked) => actions.askBatch(...asked),
     signal,
   });
+  let records: MemoRecords | undefined;
+  const memos = createMemos({
+    console,
+    state,
+    say,
+    viewOf,
+    map: () => watch?.now(),
+    records: () => records,
+    memoInList: (number) => answers.memoOf(number),
+  });
+  watchPeople(signal);
   const actions = createActions({
     ...options,
     state,
+    memos,
     badges,
     decisions,
     isReloaded: () => isReloaded,
@@ -204,11 +223,16 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     badges.refresh(state.now);
     if (acted.length > 0) watch?.refresh();
     void ask(acted.map(({ key }) => key));
+    if (!isReloaded) memos.tick();
   };
 
   return {
     state,
     start: () => {
+      records = options.openRecords?.((number, record) => {
+        if (state.memos.get(number)?.doing === undefined) state.memos.set(number, { ...state.memos.get(number), record });
+      });
+      state.canMemo = console.memo !== undefined && records !== undefined;
       const panels = openPanels({ state, say, actions }, signal);
       setTheme = (theme) => {
         panels.setTheme(theme);

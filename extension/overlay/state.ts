@@ -2,13 +2,15 @@
 import type { ApiErrorId, OrderView } from '#core/worker';
 import { observed, ObservedMap } from './dom/observed.ts';
 import type { CardPlace } from './panel/cardPlace.ts';
+import type { MemoRecord, MemoTrouble } from './memo/outcome.ts';
 import type { Say } from './say.ts';
 import { settled } from './settled.ts';
+import type { SettingName } from './settings.ts';
 import type { Theme } from './shadow.ts';
 
 /** Why a page has no badges, or fewer than it should; each has a sentence in the bar. */
 export type Trouble =
-  | { readonly kind: 'json' | 'shape' | 'size' | 'login' | 'slider' | 'noTap' | 'storage' | 'reloaded' | 'controlGone' }
+  | { readonly kind: 'json' | 'shape' | 'size' | 'login' | 'slider' | 'noTap' | 'storage' | 'reloaded' | 'controlGone' | 'memoBlocked' }
   | { readonly kind: 'noRows' | 'engineGone' | 'unstable'; readonly n: number };
 
 export interface Toast {
@@ -44,6 +46,15 @@ export type Question =
     }
   | { readonly kind: 'keys' };
 
+/** Where the seller memo of an order stands, as far as we have to do with it. */
+export interface MemoState {
+  readonly doing?: 'writing' | 'takingBack' | undefined;
+  /** What we have written and not taken back. */
+  readonly record?: MemoRecord | undefined;
+  /** How the last attempt ended, if it did not end well. */
+  readonly trouble?: MemoTrouble | undefined;
+}
+
 export type Failure = ApiErrorId | 'reloaded';
 
 export interface OverlayState {
@@ -71,8 +82,14 @@ export interface OverlayState {
   failure: Failure | undefined;
   toast: Toast | undefined;
   question: Question | undefined;
+  /** By order number; for orders with whose memo we had to do. */
+  readonly memos: Map<string, MemoState>;
+  /** Can memos be written on this console? */
+  canMemo: boolean;
   keysOn: boolean;
   collapsed: boolean;
+  /** Held orders are marked in their memos without being asked for one by one. */
+  memoAuto: boolean;
   /** Left end of the console's content, px. */
   contentLeft: number;
 }
@@ -95,8 +112,11 @@ export const createState = (changed: () => void): OverlayState =>
       failure: undefined,
       toast: undefined,
       question: undefined,
+      memos: new ObservedMap<string, MemoState>(changed),
+      canMemo: false,
       keysOn: true,
       collapsed: false,
+      memoAuto: false,
       contentLeft: 16,
     },
     changed,
@@ -116,7 +136,9 @@ export interface OverlayActions {
   decide(verb: 'release' | 'keep' | 'hold' | 'undo', word: string): void;
   undo(): void;
   openApp(route: string): void;
-  setSetting(name: 'keysOn' | 'collapsed', value: boolean): void;
+  setSetting(name: SettingName, value: boolean): void;
+  /** Marks a held order in its memo, or takes the mark back. */
+  pressMemo(): void;
   retry(): void;
   /** Without a reason: not now. */
   answerShip(reason: string | undefined): void;
