@@ -27,13 +27,15 @@ export interface MemoDialog {
 
 type Field = HTMLTextAreaElement | HTMLInputElement;
 
-/** The control in a row that opens the dialog. */
-export const openerIn = (row: Row, { open }: MemoForm): HTMLElement | undefined => {
-  const found = (selector: string): Element[] => row.parts.flatMap((part) => [...part.querySelectorAll(selector)]).filter(isSeen);
-  const byWord = found('a, button, [role="button"], span, div, i, img').filter((element) => open.words.includes(wordIn(element)));
+/** The controls in a row that may open the dialog, likeliest first. */
+export const openersIn = (row: Row, { open }: MemoForm): HTMLElement[] => {
+  const found = (selector: string): HTMLElement[] =>
+    row.parts.flatMap((part) => [...part.querySelectorAll<HTMLElement>(selector)]).filter(isSeen);
+  const saying = (selector: string): HTMLElement[] => found(selector).filter((element) => open.words.includes(wordIn(element)));
+  const anything = saying('span, div, i, img');
   // Whatever around the word hears presses, the innermost element that says it reaches all of them.
-  const innermost = byWord.find((element) => !byWord.some((other) => other !== element && element.contains(other)));
-  return (found(open.hint)[0] ?? innermost) as HTMLElement | undefined;
+  const innermost = anything.filter((element) => !anything.some((other) => other !== element && element.contains(other)));
+  return [...new Set([...saying('a, button, [role="button"]'), ...found(open.hint), ...innermost])].slice(0, 3);
 };
 
 /** Text fields that a person can see. */

@@ -5,7 +5,7 @@
 import type { MemoForm } from '../../consoles/memo.ts';
 import type { Row } from '../page/map.ts';
 import { isBlocked } from './blocked.ts';
-import { dialogAround, fieldsSeen, openerIn, type Content, type MemoDialog } from './dialog.ts';
+import { dialogAround, fieldsSeen, openersIn, type Content, type MemoDialog } from './dialog.ts';
 import { isSameMemo, takeOutLine } from './line.ts';
 import type { MemoTrouble } from './outcome.ts';
 
@@ -15,8 +15,8 @@ export interface EditTools {
   readonly row: () => Row | undefined;
   /** Does this text speak of another order, and not of ours? */
   readonly isOfAnother: (text: string) => boolean;
-  /** Does the list say that there is a memo? Then an empty field has not been loaded. */
-  readonly isFilled: boolean;
+  /** What the memo was when it was last seen, in the list or in its dialog; nothing when it never was. */
+  readonly lastSeen: string | undefined;
   /** Told what the platform has. */
   readonly onRead: (memo: string) => void;
   readonly wait: (ms: number) => Promise<void>;
@@ -32,10 +32,14 @@ export type Edited =
   | { readonly kind: 'same'; readonly before: Content }
   | { readonly kind: 'failed'; readonly trouble: MemoTrouble };
 
-/** Times, ms: for a dialog to come or go, for its text to load, for a text to count as settled, and an empty one. */
-const patience = 6000;
+/** Times, ms: for a dialog to come or go, and for its text to load. */
+const patience = 8000;
+/** For a dialog to come, where something else in the row may open it. */
+const firstPatience = 2000;
+/** For a text to count as settled; for an empty one that is expected; for one of which nothing is known: it may be on its way. */
 const settled = 250;
 const settledEmpty = 800;
+const settledUnknown = 3000;
 const step = 50;
 /** Platforms refuse a second write within a second. */
 const betweenWrites = 1100;
@@ -47,10 +51,10 @@ export const editMemo = async (
   tools: EditTools,
 ): Promise<Edited> => {
   const failed = (trouble: MemoTrouble): Edited => ({ kind: 'failed', trouble });
-  const dialog = await openDialog(tools, tools.isFilled);
-  if (typeof dialog === 'string') return failed(dialog);
-  const person = watchPerson(dialog);
+  const person = watchPerson();
   try {
+    const dialog = await openDialog(tools, tools.lastSeen, person);
+    if (typeof dialog === 'string') return failed(dialog);
     const before = dialog.read();
     const after = change(before, dialog);
     if (typeof after === 'string') {
@@ -76,11 +80,11 @@ export const editMemo = async (
     if (isBlocked()) return failed('blocked');
     if (!isClosed) await leave(dialog, tools);
     await tools.wait(Math.max(0, betweenWrites - (tools.now() - savedAt)));
-    const again = await openDialog(tools, after.memo !== '');
+    const again = await openDialog(tools, after.memo, person);
     if (again === 'blocked') return failed('blocked');
     const found = typeof again === 'string' ? undefined : again.read();
     if (found) tools.onRead(found.memo);
-    if (typeof again !== 'string') await leave(again, tools);
+    if (typeof again !== 'string' && !person.hasActed()) await leave(again, tools);
     return { kind: 'saved', before, after, found };
   } finally {
     person.stop();
@@ -88,22 +92,29 @@ export const editMemo = async (
 };
 
 /** Opens it, and waits until what is in it is what the platform has. */
-const openDialog = async (tools: EditTools, isFilled: boolean): Promise<MemoDialog | MemoTrouble> => {
+const openDialog = async (tools: EditTools, expected: string | undefined, person: Person): Promise<MemoDialog | MemoTrouble> => {
   const { form, row } = tools;
   if (isBlocked()) return 'blocked';
   const found = row();
   if (!found) return 'rowGone';
-  const opener = openerIn(found, form);
-  if (!opener) return 'noOpener';
+  const openers = openersIn(found, form);
+  if (openers.length === 0) return 'noOpener';
   const there = new Set(fieldsSeen(form));
-  opener.click();
-  const dialog = await until(() => {
+  const newDialog = (): MemoDialog | undefined => {
     const field = fieldsSeen(form).find((one) => !there.has(one));
     return field && dialogAround(field, form);
-  }, tools);
+  };
+  let dialog: MemoDialog | undefined;
+  for (const opener of openers) {
+    if (dialog || isBlocked() || !opener.isConnected) continue;
+    opener.click();
+    dialog = await until(newDialog, tools, opener === openers.at(-1) ? patience : firstPatience);
+  }
   if (isBlocked()) return 'blocked';
   if (!dialog) return 'noDialog';
-  const obstacle = (await isLoaded(dialog, isFilled, tools)) ? obstacleNow(dialog, tools) : 'notLoaded';
+  person.watch(dialog.root);
+  const obstacle = (await isLoaded(dialog, expected, tools)) ? obstacleNow(dialog, tools) : 'notLoaded';
+  if (person.hasActed()) return 'interrupted';
   if (!obstacle) return dialog;
   if (obstacle !== 'blocked') await leave(dialog, tools);
   return obstacle;
@@ -124,14 +135,15 @@ const saidIn = (root: Element): string =>
   ].join(' ');
 
 /** A memo is often fetched when its dialog opens: what is written into a field that is still empty replaces it. */
-const isLoaded = async (dialog: MemoDialog, isFilled: boolean, { wait, now }: EditTools): Promise<boolean> => {
+const isLoaded = async (dialog: MemoDialog, expected: string | undefined, { wait, now }: EditTools): Promise<boolean> => {
+  const emptyLongEnough = expected === undefined ? settledUnknown : expected === '' ? settledEmpty : Infinity;
   let last = JSON.stringify(dialog.read());
   let since = now();
   for (const from = now(); now() - from < patience; await wait(step)) {
     const content = dialog.read();
     const next = JSON.stringify(content);
     if (next !== last || !dialog.isReady() || !dialog.isOpen()) [last, since] = [next, now()];
-    else if (now() - since >= (content.memo === '' ? settledEmpty : settled) && !(isFilled && content.memo === '')) return true;
+    else if (now() - since >= (content.memo === '' ? emptyLongEnough : settled)) return true;
   }
   return false;
 };
@@ -150,8 +162,8 @@ const leave = async (dialog: MemoDialog, tools: EditTools): Promise<void> => {
   await until(() => !dialog.isOpen(), tools);
 };
 
-const until = async <T>(look: () => T | undefined | false, { wait, now }: EditTools): Promise<T | undefined> => {
-  for (const from = now(); now() - from < patience; await wait(step)) {
+const until = async <T>(look: () => T | undefined | false, { wait, now }: EditTools, longest = patience): Promise<T | undefined> => {
+  for (const from = now(); now() - from < longest; await wait(step)) {
     const found = look();
     if (found) return found;
     if (isBlocked()) return undefined;
@@ -159,14 +171,25 @@ const until = async <T>(look: () => T | undefined | false, { wait, now }: EditTo
   return undefined;
 };
 
+interface Person {
+  watch(root: Element): void;
+  hasActed(): boolean;
+  stop(): void;
+}
+
 /** Somebody presses or types in the dialog while we are at it: it is theirs. */
-const watchPerson = ({ root }: MemoDialog): { hasActed: () => boolean; stop: () => void } => {
+const watchPerson = (): Person => {
   const end = new AbortController();
+  let dialog: Element | undefined;
   let acted = false;
   const hear = (event: Event): void => {
-    acted ||= event.isTrusted && (event.type === 'keydown' || event.composedPath().includes(root));
+    acted ||= event.isTrusted && dialog !== undefined && event.composedPath().includes(dialog);
   };
   for (const type of ['keydown', 'pointerdown', 'paste', 'drop'])
     window.addEventListener(type, hear, { capture: true, signal: end.signal });
-  return { hasActed: () => acted, stop: () => end.abort() };
+  return {
+    watch: (root) => (dialog = root),
+    hasActed: () => acted,
+    stop: () => end.abort(),
+  };
 };

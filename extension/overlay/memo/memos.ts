@@ -95,12 +95,12 @@ export const createMemos = (options: MemosOptions): Memos => {
           map,
           numberPattern: console.numberPattern,
           isOrder: (one) => viewOf(one) !== undefined,
-          isFilled: (read.get(number) ?? memoInList(number) ?? '') !== '',
+          lastSeen: read.get(number) ?? memoInList(number),
           onRead: (memo) => read.set(number, memo),
         });
         const record = state.memos.get(number)?.record;
         const keep = async (next: MemoRecord): Promise<boolean> => (await records()?.put(number, next)) ?? false;
-        if (doing === 'writing') return settle(number, await writeMemo(linesFor(view, say), keep, tools));
+        if (doing === 'writing') return settle(number, await writeMemo(linesFor(view, say), record, keep, tools));
         return record ? settle(number, await takeBackMemo(record, tools)) : true;
       });
     } catch {
@@ -121,7 +121,8 @@ export const createMemos = (options: MemosOptions): Memos => {
     press: (number) => {
       isStopped = false;
       if (state.trouble?.kind === 'memoBlocked') state.trouble = undefined;
-      return recordOf(number) ? takeBack(number) : run(number, 'writing', true);
+      const record = recordOf(number);
+      return record && !(record.unsure && isHeldNow(viewOf(number), Date.now())) ? takeBack(number) : run(number, 'writing', true);
     },
     tick: () => {
       if (!state.memoAuto || !console.memo || isBusy || isStopped || document.hidden || Date.now() - doneAt < pause) return;

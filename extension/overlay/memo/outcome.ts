@@ -35,6 +35,8 @@ export interface MemoRecord {
   readonly flagBefore: string | null;
   /** Epoch ms. */
   readonly at: number;
+  /** It was about to be saved, and nobody knows whether it was: a slider came, or the page went. */
+  readonly unsure?: boolean | undefined;
 }
 
 export type MemoOutcome =

@@ -6,12 +6,12 @@ import { isSeen } from './seen.ts';
 const rest = 4000;
 let actedAt = 0;
 
-/** Listens from now on for a person's keys and presses. */
+/** Listens from now on for a person's keys and presses; not for `input`, which a browser also makes of our own choosing of a flag. */
 export const watchPeople = (signal: AbortSignal): void => {
   const hear = (event: Event): void => {
     if (event.isTrusted) actedAt = Date.now();
   };
-  for (const type of ['keydown', 'pointerdown', 'wheel', 'input', 'compositionstart'])
+  for (const type of ['keydown', 'pointerdown', 'wheel', 'paste', 'compositionstart'])
     window.addEventListener(type, hear, { capture: true, passive: true, signal });
 };
 

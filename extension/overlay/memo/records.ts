@@ -15,6 +15,7 @@ const RecordSchema = v.object({
   flag: v.nullable(v.string()),
   flagBefore: v.nullable(v.string()),
   at: v.number(),
+  unsure: v.optional(v.boolean()),
 });
 
 /** A platform lets an order be reopened for that long at most; older records are of no use to anybody, ms. */

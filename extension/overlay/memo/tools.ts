@@ -10,7 +10,7 @@ export interface ToolsOptions {
   readonly numberPattern: RegExp;
   /** Is this the number of an order, and not of a line or a parcel? */
   readonly isOrder: (number: string) => boolean;
-  readonly isFilled: boolean;
+  readonly lastSeen: string | undefined;
   readonly onRead: (memo: string) => void;
 }
 

@@ -8,10 +8,12 @@ import type { MemoOutcome, MemoRecord } from './outcome.ts';
 /**
  * Appends the first line that fits, and sets the flag.
  * @param lines the same in ever fewer words
+ * @param unsure what may stand there from an attempt whose end nobody saw
  * @param keep stores what is about to be written; when it cannot, nothing is
  */
 export const writeMemo = async (
   lines: readonly string[],
+  unsure: MemoRecord | undefined,
   keep: (record: MemoRecord) => Promise<boolean>,
   tools: EditTools,
 ): Promise<MemoOutcome> => {
@@ -25,18 +27,23 @@ export const writeMemo = async (
     at: tools.now(),
   });
   const edited = await editMemo(
-    ({ memo }, { isOneLine }) => {
+    ({ memo, flag: flagNow }, { isOneLine }) => {
+      if (unsure && unsure.added !== '' && takeOutLine(memo, unsure.added) !== undefined) {
+        added = unsure.added;
+        return flagNow === flag ? 'same' : { memo, flag };
+      }
       if (hasLine(memo)) return 'alien';
       const appended = appendLine(memo, lines, tools.form.longest, isOneLine);
       if (!appended) return 'tooLong';
       added = appended.added;
       return { memo: appended.text, flag };
     },
-    (before) => keep(recordOf(before)),
+    (before) => keep({ ...recordOf(before), unsure: true }),
     tools,
   );
   if (edited.kind === 'failed') return edited;
-  if (edited.kind === 'same') return { kind: 'failed', trouble: 'notSaved' };
+  if (edited.kind === 'same')
+    return unsure ? { kind: 'written', record: { ...unsure, unsure: false } } : { kind: 'failed', trouble: 'notSaved' };
   const { before, after, found } = edited;
   if (found && isSame(found, before)) return { kind: 'failed', trouble: 'notSaved' };
   const record = recordOf(before);

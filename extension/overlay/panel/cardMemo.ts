@@ -26,6 +26,7 @@ export const memoNotes = ({ state, say }: OverlayContext, { number }: OrderView)
     return h('p', { key: 'memo', class: 'failure phrase', role: 'alert' }, icon('warn'), h('span', null, say.t(`memo.trouble.${trouble}`)));
   return (
     record &&
+    !record.unsure &&
     h(
       'p',
       { key: 'memo', class: 'memo phrase', role: 'status' },

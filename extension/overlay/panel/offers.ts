@@ -16,8 +16,9 @@ export const memoOffer = (
   view: OrderView,
 ): 'memo' | 'memoBack' | undefined => {
   if (!canMemo) return undefined;
-  if (memos.get(view.number)?.record) return 'memoBack';
-  return view.open && view.state === 'held' ? 'memo' : undefined;
+  const record = memos.get(view.number)?.record;
+  const canMark = view.open && view.state === 'held';
+  return record && !(record.unsure && canMark) ? 'memoBack' : canMark ? 'memo' : undefined;
 };
 
 const release: Offer = { verb: 'release', word: 'release', icon: 'release', key: 'R' };
