@@ -1,5 +1,5 @@
 /** From an answer that the tap overheard to views of its orders. Whatever cannot be read is counted and said, never thrown. */
-import { shown, type Ms, type OrderKey } from '#core/order';
+import { shown, type Ms, type Order, type OrderKey } from '#core/order';
 import { ApiError, type Api, type OrdersBatch, type OrderView } from '#core/worker';
 import type { Console, Reading } from '../consoles/console.ts';
 import type { TapMessage } from '../tap/message.ts';
@@ -33,7 +33,7 @@ const longestPause = 60_000;
 
 export const createAnswers = ({ console, engine, state, onOrders, onViews }: AnswersOptions): Answers => {
   const known = new Set<string>();
-  const memos = new Map<string, string | undefined>();
+  const read = new Map<string, Order>();
   const waiting = new Map<string, OrdersBatch>();
   const own = new Map<string, ReadonlySet<OrderKey>>();
   let latest: readonly string[] = [];
@@ -81,7 +81,7 @@ export const createAnswers = ({ console, engine, state, onOrders, onViews }: Ans
     if (orders.length === 0) return;
     latest = orders.map(({ number }) => number);
     for (const number of latest) known.add(number);
-    for (const { number, words } of orders) memos.set(number, shown(words.seller));
+    for (const order of orders) read.set(order.number, order);
     onOrders();
     void send({ id: crypto.randomUUID(), at: Date.now() as Ms, orders, ...(covered ? { covered } : {}) });
   };
@@ -100,7 +100,10 @@ export const createAnswers = ({ console, engine, state, onOrders, onViews }: Ans
       return keys;
     },
     isKnown: (number) => known.has(number),
-    memoOf: (number) => memos.get(number),
+    memoOf: (number) => {
+      const order = read.get(number);
+      return order && shown(order.words.seller);
+    },
     get latest() {
       return latest;
     },

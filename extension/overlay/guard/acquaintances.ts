@@ -20,8 +20,6 @@ export interface AcquaintancesOptions {
   readonly onViews: (views: readonly OrderView[]) => void;
   /** Has it been read on this page, so that its assessment is on its way? */
   readonly isComing: (number: string) => boolean;
-  readonly now?: () => number;
-  readonly wait?: (ms: number) => Promise<void>;
 }
 
 /** Nobody waits longer than that for a button of the page, ms. */
@@ -30,32 +28,24 @@ const pause = 50;
 /** The engine may get to know an order later, through another tab, ms. */
 const staysStranger = 60_000;
 
-export const createAcquaintances = ({
-  console,
-  engine,
-  viewOf,
-  onViews,
-  isComing,
-  now = Date.now,
-  wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-}: AcquaintancesOptions): Acquaintances => {
+export const createAcquaintances = ({ console, engine, viewOf, onViews, isComing }: AcquaintancesOptions): Acquaintances => {
   const strangers = new Map<string, number>();
   const asked = new Map<string, Promise<void>>();
 
   const ask = async (numbers: readonly string[]): Promise<void> => {
-    const from = now();
+    const from = Date.now();
     const answer = engine.views(numbers.map((number) => orderKey(console.id, number))).then(onViews, () => undefined);
     await Promise.race([answer, wait(patience)]);
-    while (numbers.some((number) => isComing(number) && !viewOf(number)) && now() - from < patience) await wait(pause);
+    while (numbers.some((number) => isComing(number) && !viewOf(number)) && Date.now() - from < patience) await wait(pause);
     for (const number of numbers) {
       asked.delete(number);
-      if (!viewOf(number)) strangers.set(number, now());
+      if (!viewOf(number)) strangers.set(number, Date.now());
     }
   };
   return {
     acquaintance: (number) => {
       if (viewOf(number)) return 'known';
-      return now() - (strangers.get(number) ?? -Infinity) < staysStranger ? 'stranger' : 'unasked';
+      return Date.now() - (strangers.get(number) ?? -Infinity) < staysStranger ? 'stranger' : 'unasked';
     },
     inquire: async (numbers) => {
       const fresh = numbers.filter((number) => !asked.has(number));
@@ -67,3 +57,5 @@ export const createAcquaintances = ({
     },
   };
 };
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
