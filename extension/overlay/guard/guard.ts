@@ -131,7 +131,14 @@ export const startGuard = (options: GuardOptions): Guard => {
   return {
     press,
     hearIn: roots.add,
-    seen: seeRows,
+    seen: (map) => {
+      seeRows(map);
+      // Controls that the map has found in shadow roots and frames: a program may press them before anybody has been there.
+      for (const control of [...map.shipControls.keys(), ...map.batchControls]) {
+        const root = control.getRootNode();
+        if (root !== document && root.isConnected) roots.add(root as Document | ShadowRoot);
+      }
+    },
     orderOf: (control) => {
       const aim = aimOf(control, options.map(), options);
       return aim?.kind === 'one' ? aim.number : undefined;
