@@ -4,6 +4,7 @@
  */
 import type { ConsoleId, Ms, Order } from '#core/order';
 import type { Covered } from '#core/worker';
+import type { MemoForm } from './memo.ts';
 
 /** One answer of the console's own server, as the page received it. */
 export interface RawAnswer {
@@ -54,5 +55,7 @@ export interface Console {
     /** A ticked selection box inside a row. */
     readonly checked: string;
   };
+  /** Where it has a memo and a flag that can be written through its own dialog. */
+  readonly memo?: MemoForm;
   read(answer: RawAnswer): Reading;
 }

@@ -7,8 +7,9 @@ import { createOverlay } from '#extension/overlay/overlay.ts';
 import { hearFrames } from '#extension/overlay/page/ears.ts';
 import { takePanels } from '#extension/overlay/panel/delivery.ts';
 import { localeOf } from '#extension/overlay/say.ts';
-import { createSettings } from '#extension/overlay/settings.ts';
 import { pause, pausedUntil, resume, watchPauses } from '#extension/pause.ts';
+import { openMemoRecords } from '#extension/overlay/memo/records.ts';
+import { createSettings, type SettingName } from '#extension/overlay/settings.ts';
 import { takePort } from '#extension/tap/handshake.ts';
 import { asTapMessage } from '#extension/tap/message.ts';
 
@@ -24,7 +25,7 @@ export default defineContentScript({
 const run = (ctx: ContentScriptContext, console: NonNullable<ReturnType<typeof consoleFor>>): void => {
   // Not the context's signal: when the extension is updated under the page, the guard goes on guarding.
   const { signal } = new AbortController();
-  let setSetting = (name: 'keysOn' | 'collapsed', value: boolean): void => void (overlay.state[name] = value);
+  let setSetting = (name: SettingName, value: boolean): void => void (overlay.state[name] = value);
   const overlay = createOverlay({
     console,
     engine: createEngine(),
@@ -43,6 +44,7 @@ const run = (ctx: ContentScriptContext, console: NonNullable<ReturnType<typeof c
       if (!panels) throw new Error('The panels did not come');
       return panels;
     },
+    openRecords: (apply) => openMemoRecords(console.id, apply, ctx.signal),
     signal,
   });
 

@@ -1,5 +1,5 @@
 /** From an answer that the tap overheard to views of its orders. Whatever cannot be read is counted and said, never thrown. */
-import type { Ms, OrderKey } from '#core/order';
+import { shown, type Ms, type Order, type OrderKey } from '#core/order';
 import { ApiError, type Api, type OrdersBatch, type OrderView } from '#core/worker';
 import type { Console, Reading } from '../consoles/console.ts';
 import type { TapMessage } from '../tap/message.ts';
@@ -13,6 +13,8 @@ export interface Answers {
   answered(cause: string | undefined): ReadonlySet<OrderKey>;
   /** Is this the number of an order that was read? */
   isKnown(number: string): boolean;
+  /** The seller's memo as the list shows it; nothing where the list does not show it. */
+  memoOf(number: string): string | undefined;
   /** Numbers of the latest answer. */
   readonly latest: readonly string[];
 }
@@ -31,6 +33,7 @@ const longestPause = 60_000;
 
 export const createAnswers = ({ console, engine, state, onOrders, onViews }: AnswersOptions): Answers => {
   const known = new Set<string>();
+  const read = new Map<string, Order>();
   const waiting = new Map<string, OrdersBatch>();
   const own = new Map<string, ReadonlySet<OrderKey>>();
   let latest: readonly string[] = [];
@@ -78,6 +81,7 @@ export const createAnswers = ({ console, engine, state, onOrders, onViews }: Ans
     if (orders.length === 0) return;
     latest = orders.map(({ number }) => number);
     for (const number of latest) known.add(number);
+    for (const order of orders) read.set(order.number, order);
     onOrders();
     void send({ id: crypto.randomUUID(), at: Date.now() as Ms, orders, ...(covered ? { covered } : {}) });
   };
@@ -102,6 +106,10 @@ export const createAnswers = ({ console, engine, state, onOrders, onViews }: Ans
       return keys;
     },
     isKnown: (number) => known.has(number),
+    memoOf: (number) => {
+      const order = read.get(number);
+      return order && shown(order.words.seller);
+    },
     get latest() {
       return latest;
     },

@@ -13,16 +13,23 @@ import { createShipMarks } from './badge/shipMarks.ts';
 import { followBadge } from './cardFrame.ts';
 import { createDecisions } from './decisions.ts';
 import { startGuard } from './guard/guard.ts';
-import { tickedNumbers } from './guard/ticks.ts';
+import { createAcquaintances } from './guard/acquaintances.ts';
+import { createSelection } from './guard/selection.ts';
+import { isStopped } from './guard/stopped.ts';
 import { startKeys } from './keys.ts';
 import { gather } from './dom/observed.ts';
 import { openPanels, type Panels } from './panels.ts';
 import type { PanelSet } from './panel/set.ts';
+import { createMemos } from './memo/memos.ts';
+import type { MemoRecord } from './memo/outcome.ts';
+import { watchPeople } from './memo/quiet.ts';
+import type { MemoRecords } from './memo/records.ts';
 import type { PageMap } from './page/map.ts';
 import { createRowSearch } from './page/search.ts';
 import { watchPage, type PageWatch } from './page/watch.ts';
 import { createSay } from './say.ts';
-import { isHeldNow, settled, wantsLook } from './settled.ts';
+import { settled, wantsLook } from './settled.ts';
+import type { SettingName } from './settings.ts';
 import { themeBehind } from './shadow.ts';
 import { createState, isPaused, type OverlayState } from './state.ts';
 
@@ -31,11 +38,13 @@ export interface OverlayOptions {
   readonly engine: Pick<Api, 'take' | 'views' | 'decide'>;
   readonly locale: 'zh' | 'en';
   readonly openApp: (route: string) => void;
-  readonly setSetting: (name: 'keysOn' | 'collapsed', value: boolean) => void;
   /** Keeps quiet on this console until then, epoch ms; `undefined` ends that. Comes back as {@link Overlay.paused}. */
   readonly setPause: (until: number | undefined) => void;
   /** Brings what draws card and questions; rejects when it cannot. */
   readonly fetchPanels: () => Promise<PanelSet>;
+  readonly setSetting: (name: SettingName, value: boolean) => void;
+  /** Where it is kept what we write into memos; without it, none is written. */
+  readonly openRecords?: (apply: (number: string, record: MemoRecord | undefined) => void) => MemoRecords;
   /** Ends everything. Not the extension's end: the guard outlives that. */
   readonly signal: AbortSignal;
 }
@@ -65,7 +74,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
   const state = createState(drawing.soon);
   const say = createSay(options.locale);
   const viewOf = (number: string): OrderView | undefined => state.views.get(number);
-  const isHeld = (number: string): boolean => !isQuiet() && isHeldNow(viewOf(number), Date.now());
+  const isHeld = (number: string): boolean => !isQuiet() && isStopped(viewOf(number), Date.now());
   const isQuiet = (): boolean => isPaused(state, Date.now());
   const isOrderPage = (): boolean => console.isOrderPage(new URL(location.href));
 
@@ -111,18 +120,35 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
   const decisions = createDecisions({ engine, state, onViews, isReloaded: () => isReloaded });
   const badges = createBadges({ say, viewOf, open: (number) => withPanels(() => actions.toggleCard(number)) });
   const marks = createShipMarks(say);
+  const selection = createSelection({ ticked: console.hints.checked, listed: () => answers.latest });
+  const acquaintances = createAcquaintances({ console, engine, viewOf, onViews, isComing: answers.isKnown });
   const guard = startGuard({
     words: console.words,
+    numberPattern: console.numberPattern,
     map: () => watch?.now(),
     isHeld,
-    chosen: (map) => chosenNumbers(map),
+    acquaintance: (number) => (isQuiet() ? 'stranger' : acquaintances.acquaintance(number)),
+    inquire: acquaintances.inquire,
+    selection,
     askShip: (number, control) => withPanels(() => actions.askShip(number, control)),
     askBatch: (...asked) => withPanels(() => actions.askBatch(...asked)),
     signal,
   });
+  let records: MemoRecords | undefined;
+  const memos = createMemos({
+    console,
+    state,
+    say,
+    viewOf,
+    map: () => watch?.now(),
+    records: () => records,
+    memoInList: (number) => answers.memoOf(number),
+  });
+  watchPeople(signal);
   const actions = createActions({
     ...options,
     state,
+    memos,
     badges,
     decisions,
     isReloaded: () => isReloaded,
@@ -140,15 +166,22 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
       drawing.now();
       panels?.card?.root.querySelector<HTMLElement>('.card')?.focus({ preventScroll: true });
     },
-    shipping: { map: () => watch?.now(), press: guard.press, viewOf, ticked: console.hints.checked },
+    shipping: {
+      map: () => watch?.now(),
+      press: guard.press,
+      viewOf,
+      orderOf: guard.orderOf,
+      selection,
+      ticked: console.hints.checked,
+      listed: () => answers.latest,
+    },
   });
   startKeys(actions.keys, () => state.keysOn && isOrderPage() && !isQuiet(), signal);
-
-  const chosenNumbers = (map: PageMap): string[] => tickedNumbers(map, console.hints.checked);
 
   const onMap = (map: PageMap): void => {
     const onPage = [...map.rows.keys()];
     if (onPage.join() !== state.onPage.join()) state.onPage = onPage;
+    guard.seen(map);
     if (isOrderPage() && !isQuiet()) {
       // First, while the page's layout is as the page left it: read after the badges, it would have to be worked out once more.
       dress(map);
@@ -194,6 +227,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
       onMap,
       onChange: badges.dropStale,
       onRest: badges.fitLater,
+      onRoot: guard.hearIn,
       signal: AbortSignal.any([signal, page.signal]),
     });
   };
@@ -235,6 +269,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     watch?.openMore();
     if (acted.length > 0) watch?.refresh();
     void ask(acted.map(({ key }) => key));
+    if (!isReloaded && !isQuiet()) memos.tick();
   };
 
   return {
@@ -242,6 +277,10 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     start: () => {
       const opened = openPanels({ state, say, actions }, options.fetchPanels, signal);
       panels = opened;
+      records = options.openRecords?.((number, record) => {
+        if (state.memos.get(number)?.doing === undefined) state.memos.set(number, { ...state.memos.get(number), record });
+      });
+      state.canMemo = console.memo !== undefined && records !== undefined;
       setTheme = (theme) => {
         opened.setTheme(theme);
         badges.setTheme(theme);

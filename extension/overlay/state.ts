@@ -2,13 +2,18 @@
 import type { ApiErrorId, OrderView } from '#core/worker';
 import { observed, ObservedMap } from './dom/observed.ts';
 import type { CardPlace } from './panel/cardPlace.ts';
+import type { MemoRecord, MemoTrouble } from './memo/outcome.ts';
 import type { Say } from './say.ts';
 import { settled } from './settled.ts';
+import type { SettingName } from './settings.ts';
 import type { Theme } from './shadow.ts';
 
 /** Why a page has no badges, or fewer than it should; each has a sentence in the bar. */
 export type Trouble =
-  | { readonly kind: 'json' | 'shape' | 'size' | 'login' | 'slider' | 'noTap' | 'storage' | 'reloaded' | 'controlGone' | 'noPanels' }
+  | {
+      readonly kind:
+        'json' | 'shape' | 'size' | 'login' | 'slider' | 'noTap' | 'storage' | 'reloaded' | 'controlGone' | 'noPanels' | 'memoBlocked';
+    }
   | { readonly kind: 'noRows' | 'engineGone' | 'unstable'; readonly n: number };
 
 export interface Toast {
@@ -33,6 +38,8 @@ export type Question =
       readonly kind: 'batch';
       /** How many orders are ticked. */
       readonly chosen: number;
+      /** More of them on other pages of the list, where we cannot look. */
+      readonly unseen: number;
       readonly held: readonly string[];
       readonly drafts: ReadonlyMap<string, DraftReason>;
       /** The held ones are to go as well. */
@@ -41,6 +48,15 @@ export type Question =
       readonly stuck: boolean;
     }
   | { readonly kind: 'keys' };
+
+/** Where the seller memo of an order stands, as far as we have to do with it. */
+export interface MemoState {
+  readonly doing?: 'writing' | 'takingBack' | undefined;
+  /** What we have written and not taken back. */
+  readonly record?: MemoRecord | undefined;
+  /** How the last attempt ended, if it did not end well. */
+  readonly trouble?: MemoTrouble | undefined;
+}
 
 export type Failure = ApiErrorId | 'reloaded';
 
@@ -69,6 +85,10 @@ export interface OverlayState {
   failure: Failure | undefined;
   toast: Toast | undefined;
   question: Question | undefined;
+  /** By order number; for orders with whose memo we had to do. */
+  readonly memos: Map<string, MemoState>;
+  /** Can memos be written on this console? */
+  canMemo: boolean;
   keysOn: boolean;
   collapsed: boolean;
   /** Until when nothing is marked and nothing guarded here, epoch ms. */
@@ -77,6 +97,8 @@ export interface OverlayState {
   pausing: boolean;
   /** What the page has done to the functions that we read along with, where that may cost us answers. */
   tapped: 'wrapped' | 'frozen' | undefined;
+  /** Held orders are marked in their memos without being asked for one by one. */
+  memoAuto: boolean;
   /** Left end of the console's content, px. */
   contentLeft: number;
 }
@@ -99,11 +121,14 @@ export const createState = (changed: () => void): OverlayState =>
       failure: undefined,
       toast: undefined,
       question: undefined,
+      memos: new ObservedMap<string, MemoState>(changed),
+      canMemo: false,
       keysOn: true,
       collapsed: false,
       pausedUntil: undefined,
       pausing: false,
       tapped: undefined,
+      memoAuto: false,
       contentLeft: 16,
     },
     changed,
@@ -127,7 +152,9 @@ export interface OverlayActions {
   decide(verb: 'release' | 'keep' | 'hold' | 'undo', word: string): void;
   undo(): void;
   openApp(route: string): void;
-  setSetting(name: 'keysOn' | 'collapsed', value: boolean): void;
+  setSetting(name: SettingName, value: boolean): void;
+  /** Marks a held order in its memo, or takes the mark back. */
+  pressMemo(): void;
   retry(): void;
   /** For today, on this console until somebody resumes it, or no longer. */
   pause(how: 'today' | 'here' | undefined): void;

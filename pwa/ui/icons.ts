@@ -8,6 +8,7 @@ export const icons = {
   up: 'M4.5 9.5L8 6l3.5 3.5',
   right: 'M6.5 4.5L10 8l-3.5 3.5',
   left: 'M9.5 4.5L6 8l3.5 3.5',
+  flag: 'M4 14V2.5h8L10 5.8l2 3.2H4',
   clock: `${circle(8, 8, 6)}M8 4.8V8l2.2 1.6`,
   release: 'M2.5 8H12M8.5 4.5L12 8l-3.5 3.5',
   keep: 'M5.7 2.5h4.6l3.2 3.2v4.6l-3.2 3.2H5.7l-3.2-3.2V5.7zM6.6 6v4M9.4 6v4',

@@ -39,6 +39,8 @@ export interface ConsolesControl {
   shipped(): string[];
   /** Spoils list answers; `null` sets everything right. */
   fault(fault: Fault | null): void;
+  /** When memos were saved through a console, epoch ms. */
+  memosSaved(): readonly number[];
   /** Every list call so far. */
   calls(): readonly ListCall[];
   /** An order as it stands now. */
@@ -54,6 +56,7 @@ export interface ConsolesControl {
 /** For the consoles' own answers. */
 export interface ConsolesDesk extends ConsolesControl {
   ship(numbers: readonly string[]): string[];
+  setMemo(number: string, text: string, flag: number): void;
   takeFault(console: 'douyin' | 'taobao'): Fault | undefined;
   logCall(call: ListCall): void;
 }
@@ -62,6 +65,7 @@ export const createDesk = (shop: Shop, now: () => number): ConsolesDesk => {
   const orders = new Map(shop.orders.map((order) => [order.number, order]));
   const shipped: string[] = [];
   const calls: ListCall[] = [];
+  const memosSaved: number[] = [];
   let fault: { -readonly [K in keyof Fault]: Fault[K] } | null = null;
   let placed = 0;
 
@@ -74,6 +78,7 @@ export const createDesk = (shop: Shop, now: () => number): ConsolesDesk => {
     shop,
     now,
     shipped: () => [...shipped],
+    memosSaved: () => memosSaved,
     calls: () => calls,
     order: (number) => orders.get(number),
     orders: placedByNow,
@@ -96,6 +101,12 @@ export const createDesk = (shop: Shop, now: () => number): ConsolesDesk => {
       const order = given ?? copyOfOrdinary(placedByNow(), now(), (placed += 1));
       orders.set(order.number, order);
       return order.number;
+    },
+    setMemo: (number, seller, flag) => {
+      const order = orders.get(number);
+      if (order === undefined) return;
+      orders.set(number, { ...order, words: { ...order.words, seller, flag } });
+      memosSaved.push(now());
     },
     ship: (numbers) => {
       const done = numbers.filter((number) => orders.get(number)?.status === 'toShip');

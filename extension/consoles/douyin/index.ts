@@ -9,6 +9,7 @@ import { createCoverageMemory, type CoverageMemory } from '../coverage.ts';
 import { readAnswer, type AnswerReader } from '../reading.ts';
 import { EmptyListSchema, EnvelopeSchema, RefusalSchema } from './answer.ts';
 import { douyinCoverage } from './list.ts';
+import { memo } from './memo.ts';
 import { toDouyinOrder } from './order.ts';
 
 /** @param memory The pages seen so far; one per content script. */
@@ -27,6 +28,7 @@ export const createDouyin = (memory: CoverageMemory = createCoverageMemory()): C
     rows: 'tr[data-row-key][class*="-table-row-level-0"], tr[data-row-key^="child"][class*="-table-row-level-1"]',
     checked: '.auxo-checkbox-wrapper-checked, .ant-checkbox-wrapper-checked',
   },
+  memo,
   read: (answer) => readAnswer(answer, createReader(memory)),
 });
 

@@ -9,6 +9,7 @@ import { createCoverageMemory, type CoverageMemory } from '../coverage.ts';
 import { readAnswer, type AnswerReader } from '../reading.ts';
 import { EmptyListSchema, EnvelopeSchema, RefusalSchema } from './answer.ts';
 import { taobaoCoverage } from './list.ts';
+import { memo } from './memo.ts';
 import { toTaobaoOrder } from './order.ts';
 import { shipWords } from './status.ts';
 
@@ -31,6 +32,7 @@ export const createTaobao = (memory: CoverageMemory = createCoverageMemory()): C
     rows: 'table.next-table-row, div.trade-order-main',
     checked: '.next-checkbox-wrapper.checked, input[type="checkbox"]:checked',
   },
+  memo,
   read: (answer) => readAnswer(answer, createReader(memory)),
 });
 

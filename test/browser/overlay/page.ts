@@ -1,6 +1,6 @@
 /** A list page for tests, in the ways consoles build theirs, with the overlay on it and an engine that answers at once. */
 import { onTestFinished } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { ApiError, type DecisionCommand, type OrderView } from '#core/worker';
 import { douyin } from '#extension/consoles/douyin/index.ts';
 import type { Console } from '#extension/consoles/console.ts';
@@ -142,11 +142,21 @@ export const shipControl = (number: string): HTMLElement => document.querySelect
 /** Something in one of our own places. */
 export const inPlace = <T extends HTMLElement>(place: 'card' | 'bar' | 'toast' | 'dialog', selector: string): T | null =>
   document.querySelector(`danshao-${place}`)?.shadowRoot?.querySelector<T>(selector) ?? null;
-export const press = (place: 'card' | 'bar' | 'toast' | 'dialog', word: string): void => {
+/** As a person presses it: what a program of the page makes up decides nothing in our places. */
+export const press = async (place: 'card' | 'bar' | 'toast' | 'dialog', word: string): Promise<void> => {
   const buttons = document.querySelector(`danshao-${place}`)!.shadowRoot!.querySelectorAll('button');
   const found = [...buttons].find((button) => (button.getAttribute('aria-label') ?? button.textContent).startsWith(word));
   if (!found) throw new Error(`No button "${word}" in ${place}: ${[...buttons].map((button) => button.textContent).join(' | ')}`);
-  found.click();
+  await userEvent.click(found);
+};
+/** Types a key where the focus is. Answers whether the page was left to hear it. */
+export const type = async (key: string): Promise<boolean> => {
+  let isLeft = false;
+  const hear = (): void => void (isLeft = true);
+  document.addEventListener('keydown', hear);
+  await userEvent.keyboard(key.length > 1 ? `{${key}}` : key);
+  document.removeEventListener('keydown', hear);
+  return isLeft;
 };
 
 /** Every badge that stands beside another number than its own. */
