@@ -35,6 +35,8 @@ const PatrolSchema = v.object({
   /** When the list was asked for; `null` when nothing is awaited. */
   askedAt: v.nullable(instant),
   dueAt: instant,
+  /** Has this console's newest page ever been recognised as such? Then whatever is not recognised is another page. */
+  sure: v.boolean(),
 });
 
 /** One patrol. Instants in epoch ms. */

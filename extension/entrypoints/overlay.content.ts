@@ -2,8 +2,9 @@
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { consoleFor } from '#extension/consoles/index.ts';
-import { createEngine, onChange, openApp } from '#extension/messaging.ts';
+import { createEngine, onChange, onRefresh, openApp, tellSight } from '#extension/messaging.ts';
 import { createOverlay } from '#extension/overlay/overlay.ts';
+import { followPatrol } from '#extension/overlay/patrol/seen.ts';
 import { localeOf } from '#extension/overlay/say.ts';
 import { createSettings } from '#extension/overlay/settings.ts';
 import { takePort } from '#extension/tap/handshake.ts';
@@ -30,6 +31,7 @@ const run = (ctx: ContentScriptContext, console: NonNullable<ReturnType<typeof c
       if (ctx.isValid) openApp(route);
     },
     setSetting: (name, value) => setSetting(name, value),
+    tellSight,
     signal,
   });
 
@@ -54,16 +56,22 @@ const run = (ctx: ContentScriptContext, console: NonNullable<ReturnType<typeof c
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start, { once: true });
   else start();
 
-  const stopHearing = onChange((notice) => overlay.changed(notice));
+  const stops = [
+    onChange((notice) => overlay.changed(notice)),
+    onRefresh((how) => overlay.refresh(how)),
+    followPatrol(location.hostname, (seen) => (overlay.state.seen = seen)),
+  ];
   // Nobody tells a script that its extension has been reloaded; asking the context is what makes it notice.
   const watching = setInterval(() => void (document.hidden || ctx.isValid), 2000);
   ctx.onInvalidated(() => {
     clearInterval(watching);
     overlay.reloaded();
-    try {
-      stopHearing();
-    } catch {
-      // Its messages have gone with it.
+    for (const stop of stops) {
+      try {
+        stop();
+      } catch {
+        // Its messages and its storage have gone with it.
+      }
     }
   });
 };

@@ -23,13 +23,15 @@ export interface AnswersOptions {
   readonly state: OverlayState;
   readonly onOrders: () => void;
   readonly onViews: (views: readonly OrderView[]) => void;
+  /** Every answer that was read, however badly. */
+  readonly onReading?: (reading: Reading, at: number) => void;
 }
 
 /** Between one try and the next, ms. */
 const firstPause = 2000;
 const longestPause = 60_000;
 
-export const createAnswers = ({ console, engine, state, onOrders, onViews }: AnswersOptions): Answers => {
+export const createAnswers = ({ console, engine, state, onOrders, onViews, onReading }: AnswersOptions): Answers => {
   const known = new Set<string>();
   const waiting = new Map<string, OrdersBatch>();
   const own = new Map<string, ReadonlySet<OrderKey>>();
@@ -87,7 +89,11 @@ export const createAnswers = ({ console, engine, state, onOrders, onViews }: Ans
       if (message.kind === 'tooLarge') state.trouble = { kind: 'size' };
       else if (message.kind === 'tapped')
         state.trouble = message.fetch === 'frozen' && message.xhr === 'frozen' ? { kind: 'noTap' } : state.trouble;
-      else if (message.kind === 'answer') take(console.read(message));
+      else if (message.kind === 'answer') {
+        const reading = console.read(message);
+        onReading?.(reading, message.at);
+        take(reading);
+      }
     },
     retry,
     answered: (cause = '') => {

@@ -4,6 +4,8 @@
  */
 import type { Api, ChangeNotice, OrderView } from '#core/worker';
 import type { Console } from '../consoles/console.ts';
+import type { How, Seen } from '../background/patrol/schedule.ts';
+import type { RefreshReply } from '../messaging.ts';
 import type { TapMessage } from '../tap/message.ts';
 import { createActions } from './actions.ts';
 import { createAnswers } from './answers.ts';
@@ -18,6 +20,7 @@ import { gather } from './dom/observed.ts';
 import { openPanels } from './panels.ts';
 import type { PageMap } from './page/map.ts';
 import { watchPage, type PageWatch } from './page/watch.ts';
+import { createPatroller, seenIn } from './patrol/patroller.ts';
 import { createSay } from './say.ts';
 import { isHeldNow, settled } from './settled.ts';
 import { themeBehind } from './shadow.ts';
@@ -29,6 +32,8 @@ export interface OverlayOptions {
   readonly locale: 'zh' | 'en';
   readonly openApp: (route: string) => void;
   readonly setSetting: (name: 'keysOn' | 'collapsed', value: boolean) => void;
+  /** Told what each answer says of how recent the list is. */
+  readonly tellSight?: (sight: { seen: Seen; at: number }) => void;
   /** Ends everything. Not the extension's end: the guard outlives that. */
   readonly signal: AbortSignal;
 }
@@ -40,6 +45,8 @@ export interface Overlay {
   hear(message: TapMessage): void;
   /** Something changed, here or in another tab. */
   changed(notice: ChangeNotice): void;
+  /** The patrol wants the list to be asked for again. */
+  refresh(how: How): RefreshReply;
   /** The page's address has changed; what belonged to the old page goes. */
   navigated(url: URL): void;
   /** The extension has been updated or removed under the page. */
@@ -80,6 +87,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     engine,
     state,
     onViews,
+    onReading: (reading, at) => options.tellSight?.({ seen: seenIn(reading, at), at }),
     onOrders: () => {
       watch?.refresh();
       clearTimeout(missing);
@@ -117,6 +125,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     },
     shipping: { map: () => watch?.now(), press: guard.press, viewOf, ticked: console.hints.checked },
   });
+  const patroller = createPatroller({ words: console.words, ticked: console.hints.checked, state, map: () => watch?.now(), signal });
   startKeys(actions.keys, () => state.keysOn && isOrderPage(), signal);
 
   const chosenNumbers = (map: PageMap): string[] => tickedNumbers(map, console.hints.checked);
@@ -230,6 +239,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
       const answered = answers.answered(cause);
       void ask(keys.length === 0 ? here : here.filter((key) => keys.includes(key) && !answered.has(key)));
     },
+    refresh: patroller.refresh,
     navigated: openPage,
     reloaded: () => {
       isReloaded = true;

@@ -1,5 +1,6 @@
 /** What the overlay knows and shows. Badges and panels are drawings of it; nothing is remembered anywhere else. */
 import type { ApiErrorId, OrderView } from '#core/worker';
+import type { LastSeen } from '#pwa/ui/lastSeen.ts';
 import { observed, ObservedMap } from './dom/observed.ts';
 import type { CardPlace } from './panel/cardPlace.ts';
 import type { Say } from './say.ts';
@@ -71,6 +72,8 @@ export interface OverlayState {
   question: Question | undefined;
   keysOn: boolean;
   collapsed: boolean;
+  /** What is said of this console's patrol at an instant; `undefined` while nobody has switched one on. */
+  seen: ((now: number) => LastSeen) | undefined;
   /** Left end of the console's content, px. */
   contentLeft: number;
 }
@@ -95,6 +98,7 @@ export const createState = (changed: () => void): OverlayState =>
       question: undefined,
       keysOn: true,
       collapsed: false,
+      seen: undefined,
       contentLeft: 16,
     },
     changed,

@@ -19,8 +19,11 @@ const jitter = 0.2;
 /** `control`: by the page's own refresh control if it has one. `reload`: the page itself. */
 export type How = 'control' | 'reload';
 
-/** What a page showed. `partial`: orders, but not the newest; a filter is set, or it is another page of the list. */
-export type Seen = 'seen' | 'partial' | 'failed' | 'slider' | 'login';
+/**
+ * What a page showed. `seen`: surely the newest orders. `some`: orders, but perhaps not the newest; a filter may be set, or it is another
+ * page of the list. `empty`: a list without orders.
+ */
+export type Seen = 'seen' | 'some' | 'empty' | 'failed' | 'slider' | 'login';
 
 export interface Sight {
   readonly seen: Seen;
@@ -30,7 +33,7 @@ export interface Sight {
 }
 
 /** What became of an attempt to refresh. */
-export type Attempt = How | { readonly putOff: Hindrance } | { readonly stopped: 'away' | 'closed' };
+export type Attempt = How | { readonly putOff: Hindrance } | { readonly stopped: StopReason };
 
 export type Step = { readonly do: 'look'; readonly how: How } | { readonly do: 'wait'; readonly until: number };
 
@@ -51,14 +54,15 @@ export const unwatched = (place: Place, now: number): Patrol => ({
   failures: 0,
   askedAt: null,
   dueAt: now,
+  sure: false,
   ...place,
 });
 
 /** Switches the patrol on: it looks at once, unless the list has just been seen. */
 export const begin = (place: Place, before: Patrol | undefined, now: number): Patrol => {
-  const { every, quiet, seenAt } = before ?? unwatched(place, now);
+  const { every, quiet, seenAt, sure } = before ?? unwatched(place, now);
   const isFresh = seenAt !== null && now - seenAt < minute;
-  return { ...unwatched(place, now), every, quiet, seenAt, on: true, dueAt: isFresh ? seenAt + every : now };
+  return { ...unwatched(place, now), every, quiet, seenAt, sure, on: true, dueAt: isFresh ? seenAt + every : now };
 };
 
 /** What is due. A look that was never answered is counted here, because nothing else happens when nothing happens. */
@@ -88,14 +92,19 @@ export const afterAttempt = (patrol: Patrol, attempt: Attempt, now: number): Pat
 /** A console page of this host has read an answer; whoever asked for it. */
 export const afterSight = (patrol: Patrol, { seen, at, tabId }: Sight, now: number, die: Die): Patrol => {
   if (seen === 'slider' || seen === 'login') return patrol.on ? stop(patrol, seen) : patrol;
-  if (seen === 'seen') {
+  if (seen !== 'failed' && isNewest(patrol, seen)) {
     const seenAt = Math.max(patrol.seenAt ?? 0, Math.min(at, now));
     const stopped = isOver(patrol.stopped, tabId === patrol.tabId) ? null : patrol.stopped;
-    return { ...patrol, seenAt, stopped, putOff: null, failures: 0, askedAt: null, dueAt: now + jittered(patrol.every, die) };
+    const sure = seen === 'empty' ? patrol.sure : seen === 'seen';
+    return { ...patrol, seenAt, stopped, sure, putOff: null, failures: 0, askedAt: null, dueAt: now + jittered(patrol.every, die) };
   }
   // Somebody is paging or filtering: that is not the patrol's failure.
   return patrol.askedAt === null ? patrol : fail(patrol, now, die);
 };
+
+/** A console whose newest page we cannot tell is believed, and so is one where a reload did not help. */
+const isNewest = ({ sure, failures, askedAt }: Patrol, seen: 'seen' | 'some' | 'empty'): boolean =>
+  seen !== 'some' || !sure || (askedAt !== null && failures >= 2);
 
 /** The person has moved the slider or logged in, in whatever tab; a tab that went away has come back only when it says so itself. */
 const isOver = (stopped: StopReason | null, isOwnTab: boolean): boolean =>

@@ -2,6 +2,7 @@
 import { h, type Child, type Drawn } from '../dom/render.ts';
 import { viewNow, type OverlayContext } from '../state.ts';
 import { button, gauge, icon, iconButton, phrase } from './parts.ts';
+import { patrolled } from './patrolled.ts';
 
 export const bar = (context: OverlayContext): Child => {
   const { state, say, actions } = context;
@@ -35,6 +36,7 @@ export const bar = (context: OverlayContext): Child => {
       : [
           mark(),
           ...report(context, counts),
+          ...patrolled(context),
           h('span', { class: 'line' }),
           counts.held > 0 && iconButton('down', t('bar.next'), () => actions.step(1, true), { key: 'next' }),
           iconButton('desk', t('bar.desk'), () => actions.openApp('#/desk'), { key: 'desk' }),

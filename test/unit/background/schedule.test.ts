@@ -98,13 +98,30 @@ describe('a patrol', () => {
   });
 
   it('does not take the paging and filtering of a person for a failure', () => {
-    const browsing = seen(seen(patrolAt(start), start), start + 10 * second, 'partial');
+    const browsing = seen(seen(patrolAt(start), start), start + 10 * second, 'some');
     expect(browsing).toMatchObject({ failures: 0, seenAt: start, dueAt: start + 2 * minute });
   });
 
   it('reloads when its own look shows another part of the list', () => {
-    const partial = look(patrolAt(start), start, 'partial');
-    expect(stepOf(partial, start + patience)).toEqual({ do: 'look', how: 'reload' });
+    const now = start + 2 * minute;
+    const some = look(seen(patrolAt(start), start), now, 'some');
+    expect(some.seenAt).toBe(start);
+    expect(stepOf(some, now + patience)).toEqual({ do: 'look', how: 'reload' });
+  });
+
+  it('believes a console whose newest page it has never been able to tell', () => {
+    expect(look(patrolAt(start), start, 'some')).toMatchObject({ seenAt: start, failures: 0 });
+  });
+
+  it('believes what two reloads show', () => {
+    let patrol = seen(patrolAt(start), start);
+    const now = start + hour;
+    for (let round = 0; round < 3; round++) patrol = look(patrol, now, 'some');
+    expect(patrol).toMatchObject({ seenAt: now, failures: 0, sure: false });
+  });
+
+  it('has seen a list without orders', () => {
+    expect(look(seen(patrolAt(start), start), start + minute, 'empty')).toMatchObject({ seenAt: start + minute, sure: true });
   });
 
   it('believes no sight from the future', () => {
@@ -146,7 +163,7 @@ describe('whatever happens', () => {
     fc
       .constantFrom<Attempt>('control', 'reload', { putOff: 'dialog' }, { putOff: 'typing' }, { stopped: 'away' })
       .map((attempt) => ({ attempt })),
-    fc.constantFrom<Seen>('seen', 'partial', 'failed', 'slider', 'login').map((what) => ({ what })),
+    fc.constantFrom<Seen>('seen', 'some', 'empty', 'failed', 'slider', 'login').map((what) => ({ what })),
     fc.integer({ min: 0, max: 3 * hour }).map((passes) => ({ passes })),
   );
 
