@@ -11,6 +11,7 @@ import { createJournal, type Dispatch } from '#extension/background/journal.ts';
 import { ensureOffscreen } from '#extension/background/offscreen.ts';
 import { onNoticeClicked, tellHeld, tellStopped } from '#extension/background/notices.ts';
 import { createPatrols, patrolAlarm } from '#extension/background/patrol/patrols.ts';
+import { isNewSession } from '#extension/background/session.ts';
 import { openApp, openBeside, tellConsoles } from '#extension/background/tabs.ts';
 import { drawToolbar } from '#extension/background/toolbar.ts';
 import { newlyHeld } from '#extension/background/unseen.ts';
@@ -64,7 +65,8 @@ export default defineBackground(() => {
     void tellConsoles({ keys: [], rules: false });
     refresh();
   });
-  const patrol = (): void => void patrols.tick().catch(() => undefined);
+  const ready = isNewSession().then((isNew) => (isNew ? patrols.restarted() : undefined));
+  const patrol = (): void => void ready.then(patrols.tick).catch(() => undefined);
   onAlarm(patrolAlarm, patrol);
   watchPauses(patrol);
   watchPatrols(refresh);
@@ -75,7 +77,8 @@ export default defineBackground(() => {
   browser.tabs.onReplaced?.addListener((after, before) => void patrols.tabReplaced(before, after).catch(() => undefined));
   onNoticeClicked(async (host) => (await readPatrols())[host]?.tabId);
   browser.action.onClicked.addListener((tab) => void openBeside(tab));
-  browser.runtime.onStartup.addListener(() => void patrols.restarted().catch(() => undefined));
+  // Only to be started with the browser; what there is to do is done at every start.
+  browser.runtime.onStartup.addListener(refresh);
   browser.runtime.onInstalled.addListener(refresh);
   // Every start, also after a kill: finish what was begun.
   void journal.resume(dispatch).then(refresh, () => undefined);

@@ -13,21 +13,18 @@ const answerWithin = 5000;
 
 /** Never throws; what cannot be done is put off or stops the patrol. `tabId`: the tab that was used, perhaps a new one. */
 export const attemptRefresh = async (patrol: Patrol, how: How, now: number): Promise<{ attempt: Attempt; tabId: number | null }> => {
-  if (patrol.tabId === null) return findOrOpen(patrol);
-  const tab: Tab | undefined = await browser.tabs.get(patrol.tabId).catch(() => undefined);
-  return { attempt: tab ? await refresh(tab, patrol, how, now) : { stopped: 'closed' }, tabId: patrol.tabId };
+  const { tabId } = patrol;
+  const tab: Tab | undefined = tabId === null ? await findTab(patrol) : await browser.tabs.get(tabId).catch(() => undefined);
+  if (tab?.id !== undefined) return { attempt: await refresh(tab, patrol, how, now), tabId: tab.id };
+  if (tabId !== null) return { attempt: { stopped: 'closed' }, tabId };
+  const opened = await browser.tabs.create({ url: patrol.url, active: false }).catch(() => undefined);
+  // A browser without a window opens no tab; the next look tries again.
+  return opened ? { attempt: 'reload', tabId: opened.id ?? null } : { attempt: { putOff: 'elsewhere' }, tabId };
 };
 
-/** After a restart of the browser, which numbers its tabs anew. */
-const findOrOpen = async ({ host, url }: Patrol): Promise<{ attempt: Attempt; tabId: number | null }> => {
-  const tabs = await browser.tabs.query({ url: `https://${host}/*` });
-  const found = tabs.find((known) => known.url?.startsWith(url));
-  // A browser without a window opens no tab; the next look tries again.
-  const tab = found ?? (await browser.tabs.create({ url, active: false }).catch(() => undefined));
-  if (tab?.id === undefined) return { attempt: { putOff: 'elsewhere' }, tabId: null };
-  if (found) await reload(tab.id);
-  return { attempt: 'reload', tabId: tab.id };
-};
+/** After a restart of the browser, which numbers its tabs anew and may have restored this one. */
+const findTab = async ({ host, url }: Patrol): Promise<Tab | undefined> =>
+  (await browser.tabs.query({ url: `https://${host}/*` })).find((tab) => tab.url?.startsWith(url));
 
 const refresh = async (tab: Tab, patrol: Patrol, how: How, now: number): Promise<Attempt> => {
   const id = tab.id as number;

@@ -9,7 +9,7 @@ import type { PatrolCommand } from '../../messaging.ts';
 import { patrolKey, readPatrols, type Patrol, type Patrols } from '../../patrol.ts';
 import { pausedUntil, readPauses } from '../../pause.ts';
 import { attemptRefresh } from './attempt.ts';
-import { afterAttempt, afterSight, begin, due, stop, unwatched, type Sight } from './schedule.ts';
+import { afterAttempt, afterSight, begin, due, patience, stop, unwatched, type Sight } from './schedule.ts';
 
 export const patrolAlarm = 'patrol';
 
@@ -19,7 +19,7 @@ export interface PatrolKeeper {
   /** A console page has read an answer. */
   saw(place: { readonly host: string; readonly url: string }, sight: Sight): Promise<void>;
   command(command: PatrolCommand): Promise<void>;
-  /** The browser has started: its tabs have other numbers. */
+  /** The browser has started, and may still be opening the tabs of yesterday, under other numbers. */
   restarted(): Promise<void>;
   tabClosed(tabId: number): Promise<void>;
   /** The same tab under another number, e.g. after it was discarded. */
@@ -106,6 +106,7 @@ const anew = (patrol: Patrol): Patrol => ({
   tabId: null,
   askedAt: null,
   stopped: patrol.stopped === 'away' ? null : patrol.stopped,
+  dueAt: Math.max(patrol.dueAt, Date.now() + patience),
 });
 
 const mapTab = (patrols: Patrols, tabId: number, act: (patrol: Patrol) => Patrol): Patrols =>
