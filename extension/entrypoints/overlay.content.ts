@@ -3,6 +3,7 @@ import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { consoleFor } from '#extension/consoles/index.ts';
 import { createEngine, onChange, onRefresh, openApp, tellSight } from '#extension/messaging.ts';
+import { sharePage } from '#extension/overlay/beside/share.ts';
 import { createOverlay } from '#extension/overlay/overlay.ts';
 import { followPatrol } from '#extension/overlay/patrol/seen.ts';
 import { localeOf } from '#extension/overlay/say.ts';
@@ -58,6 +59,7 @@ const run = (ctx: ContentScriptContext, console: NonNullable<ReturnType<typeof c
 
   const stops = [
     onChange((notice) => overlay.changed(notice)),
+    sharePage(overlay),
     onRefresh((how) => overlay.refresh(how)),
     followPatrol(location.hostname, (seen) => (overlay.state.seen = seen)),
   ];

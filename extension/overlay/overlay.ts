@@ -3,6 +3,7 @@
  * part does is written in its own.
  */
 import type { Api, ChangeNotice, OrderView } from '#core/worker';
+import type { PageReport } from '../besidePort.ts';
 import type { Console } from '../consoles/console.ts';
 import type { How, Seen } from '../background/patrol/schedule.ts';
 import type { RefreshReply } from '../messaging.ts';
@@ -47,6 +48,10 @@ export interface Overlay {
   changed(notice: ChangeNotice): void;
   /** The patrol wants the list to be asked for again. */
   refresh(how: How): RefreshReply;
+  /** What the side panel is told of this page. */
+  report(): PageReport;
+  /** Brings the row of an order into sight, and opens its card. */
+  show(number: string): void;
   /** The page's address has changed; what belonged to the old page goes. */
   navigated(url: URL): void;
   /** The extension has been updated or removed under the page. */
@@ -240,6 +245,14 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
       void ask(keys.length === 0 ? here : here.filter((key) => keys.includes(key) && !answered.has(key)));
     },
     refresh: patroller.refresh,
+    report: () => {
+      const { hostname: host, origin, pathname } = location;
+      return { console: console.id, host, url: origin + pathname, isList: state.shown, numbers: state.shown ? state.onPage : [] };
+    },
+    show: (number) => {
+      badges.get(number)?.button.scrollIntoView({ block: 'center' });
+      if (state.open !== number && badges.get(number)) actions.toggleCard(number);
+    },
     navigated: openPage,
     reloaded: () => {
       isReloaded = true;
