@@ -10,7 +10,10 @@ import { isVisible } from './obstacles.ts';
 export const findRefreshControl = (words: readonly string[], list: Element | undefined): HTMLElement | undefined => {
   const found = new Set<HTMLElement>();
   for (const element of document.querySelectorAll('button, a, [role="button"], input[type="button"], input[type="submit"], span, div')) {
-    if (!words.includes(wordOf(element)) || isOurs(element)) continue;
+    const word = wordOf(element);
+    if (!words.includes(word) || isOurs(element)) continue;
+    // What only wraps the control has its word as well.
+    if ([...element.children].some((child) => wordOf(child) === word)) continue;
     const control = controlAround(element);
     if (control instanceof HTMLElement && isUsable(control)) found.add(control);
   }
