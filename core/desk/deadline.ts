@@ -1,5 +1,5 @@
 /** When a hold ends by itself. */
-import type { Assessment } from '#core/engine';
+import type { Assessment, RuleTrace } from '#core/engine';
 import { hour, ms, type Ms, type Order, known } from '#core/order';
 import type { TimeoutAction } from '#core/rules';
 
@@ -29,13 +29,16 @@ export interface HoldTerms {
 /** The terms of a hold by rules: those of the strongest rule that demands it. `undefined` when the assessment holds nothing. */
 export const holdTerms = (order: Order, assessment: Assessment): HoldTerms | undefined => {
   if (assessment.decision !== 'hold') return undefined;
-  const hits = assessment.rules.filter((rule) => rule.result === 'hit' && !rule.shadow);
-  const strongest = hits.toSorted((a, b) => Number(b.decision === 'hold') - Number(a.decision === 'hold') || b.points - a.points)[0];
+  const strongest = strongestDemand(assessment);
   if (!strongest) return undefined;
-  return {
-    deadline: deadlineOf(assessment.at, strongest.timeout.after, known(order.promisedShipAt)),
-    then: strongest.timeout.then,
-    tier: strongest.tier,
-    owner: strongest.owner,
-  };
+  const { timeout, tier, owner } = strongest;
+  return { deadline: deadlineOf(assessment.at, timeout.after, known(order.promisedShipAt)), then: timeout.then, tier, owner };
+};
+
+/** A hit that forces a hold comes first, then a rule that holds what it cannot judge, then the hit that weighs most. */
+const strongestDemand = ({ rules }: Assessment): Pick<RuleTrace, 'timeout' | 'tier' | 'owner'> | undefined => {
+  const live = rules.filter((rule) => !rule.shadow);
+  const hits = live.filter((rule) => rule.result === 'hit').toSorted((a, b) => b.points - a.points);
+  const blind = live.find((rule) => rule.onUnknown?.decision === 'hold');
+  return hits.find((rule) => rule.decision === 'hold') ?? (blind?.onUnknown ? { timeout: blind.timeout, ...blind.onUnknown } : hits[0]);
 };

@@ -59,6 +59,13 @@ export const RuleTraceSchema = v.object({
   timeout: v.object({ after: v.number(), then: TimeoutActionSchema }),
   tier: v.number(),
   owner: v.string(),
+  /** Which arm of a rule with branches hit or had no answer; 0 is the first "if". */
+  arm: v.optional(v.number()),
+  /** Who is to be told of the hit, and the template of the message to the buyer. */
+  notify: v.optional(v.array(v.string())),
+  buyerMessage: v.optional(v.string()),
+  /** What an order without an answer is to meet with. */
+  onUnknown: v.optional(v.object({ decision: DecisionSchema, tier: v.number(), owner: v.string() })),
   /** The conditions that made the result, in the rule's order. Empty when skipped. */
   conditions: v.array(ConditionTraceSchema),
 });

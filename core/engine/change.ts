@@ -1,32 +1,42 @@
 /**
  * The smallest single change that would have let an order pass.
  *
- * For every condition behind a live hit: the bound at which it would have come out the other way. Each bound is tried honestly: the whole
- * rule set is asked again with that one value changed, because the same value may be read by other rules. Of those that pass, the one
- * nearest to what was read wins. Words inside a text and tags of a buyer are left alone: no bound separates them.
+ * What a rule set says of a number changes only at the bounds that its conditions name. So every bound on a value behind a live hit is
+ * tried, from both sides, nearest first, whichever rule it belongs to; and it is tried honestly: the whole rule set is asked again with
+ * that one value changed. The first that passes is the smallest change of that value. Words inside a text, tags of a buyer and what the
+ * goods are, are left alone: no bound separates them.
  */
-import { day, minuteOfDay, minute, type Ms } from '#core/order';
-import { fieldOf, isMultiple, isWindow, opposite, parseTimes, typeOf, type FieldType, type Operator } from '#core/rules';
+import { day, isOpen, minuteOfDay, minute, type Ms } from '#core/order';
+import { fieldOf, isWindow, opposite, parseTimes, typeOf, type FieldType, type Operator } from '#core/rules';
 import type { Change, ConditionTrace, RuleTrace } from './assessment.ts';
-import { inTimes } from './compare.ts';
-import { pretend, type Reader } from './read.ts';
-import { type Known } from './reading.ts';
-import type { Verdict } from './score.ts';
+import { outcomesOf, type Compiled } from './compile.ts';
+import { rounded } from './exact.ts';
+import type { PlannedCondition, PlannedTerm } from './program.ts';
+import { inTimes, minutesOfDay } from './question.ts';
+import { isUnknown, type Known } from './reading.ts';
+import { verdictOf } from './score.ts';
+import { limitOf, read, type Run } from './trace.ts';
 
-/** @param judge asks the whole rule set again, reading through another reader */
-export const smallestChange = (traces: readonly RuleTrace[], reader: Reader, judge: (reader: Reader) => Verdict): Change | null => {
+export const smallestChange = (compiled: Compiled, traces: readonly RuleTrace[], run: Run): Change | null => {
   const conditions = traces.filter((trace) => trace.result === 'hit' && !trace.shadow).flatMap((trace) => trace.conditions);
-  const candidates = conditions.flatMap((trace) => candidatesFor(trace, reader)).sort((a, b) => a.size - b.size);
-  for (const { trace, op, value, instead } of candidates) {
-    const verdict = judge(pretend(reader, trace.term, trace.line, instead));
-    if (verdict.decision === 'hold') continue;
-    return { term: trace.term, op, value, score: verdict.score, ...(trace.line === undefined ? {} : { line: trace.line }) };
+  const candidates = conditions.flatMap((trace) => candidatesFor(trace, compiled, run)).sort((a, b) => a.size - b.size);
+  const tried = new Set<string>();
+  for (const { term, line, op, value, instead } of candidates) {
+    const key = `${term.key} ${line ?? ''} ${JSON.stringify(instead.value)}`;
+    if (tried.has(key)) continue;
+    tried.add(key);
+    run.pretended = { term, line, reading: instead };
+    const { decision, score } = verdictOf(outcomesOf(compiled, run), isOpen(run.order));
+    run.pretended = undefined;
+    if (decision === 'hold') continue;
+    return { term: term.term, op, value, score, ...(line === undefined ? {} : { line }) };
   }
   return null;
 };
 
 interface Candidate {
-  readonly trace: ConditionTrace;
+  readonly term: PlannedTerm;
+  readonly line: number | undefined;
   readonly op: Operator;
   readonly value: Change['value'];
   /** What would have been read. */
@@ -35,52 +45,88 @@ interface Candidate {
   readonly size: number;
 }
 
-const candidatesFor = (trace: ConditionTrace, reader: Reader): Candidate[] => {
+const candidatesFor = (trace: ConditionTrace, compiled: Compiled, run: Run): Candidate[] => {
   const type = typeOf(trace.term);
   if (type === undefined || trace.value === undefined || trace.result === 'unknown') return [];
-  if (trace.op === 'during') return outsideTimes(trace, reader.zone);
-  return typeof trace.value === 'number' ? otherSide(trace, trace.value) : otherText(trace, type);
+  const term = compiled.planner.term(trace.term);
+  if (trace.op === 'during') return outsideTimes(term, trace, run.sources.zone);
+  return typeof trace.value === 'number' ? bounds(term, trace, trace.value, compiled, run) : otherText(term, trace, type);
 };
 
-/** The number on the other side of the bound that is nearest to it: whole fen, whole orders, basis points. */
-const otherSide = (trace: ConditionTrace, value: number): Candidate[] => {
-  if (trace.op === 'between') return endsOf(trace, value);
-  const bound = isMultiple(trace.operand) ? trace.limit : trace.operand;
-  // What is true must become false; what was false, inside a group of none, must become true.
-  const op = trace.result === 'true' ? opposite[trace.op] : trace.op;
-  if (typeof bound !== 'number' || op === undefined) return [];
-  const near = { lt: bound - 1, le: bound, gt: bound + 1, ge: bound, eq: bound, ne: value > bound ? bound - 1 : bound + 1 };
-  const instead = near[op as keyof typeof near] as number | undefined;
-  return instead === undefined ? [] : number(trace, value, op, bound, instead);
+/** Every number at which some condition changes its mind: whole fen, whole orders, basis points. */
+const bounds = (term: PlannedTerm, { line, n }: ConditionTrace, value: number, compiled: Compiled, run: Run): Candidate[] =>
+  compiled.planner.conditions
+    .filter((condition) => condition.term === term)
+    .flatMap((condition) => sidesOf(condition, run, line))
+    // Counts, shares and amounts that were not negative cannot have been: "below ¥0" is no way out.
+    .filter(({ at }) => Number.isSafeInteger(at) && at !== value && (at >= 0 || value < 0))
+    .map(({ op, bound, at }) => {
+      const instead: Known = n === undefined ? { value: at } : { value: at, n };
+      return { term, line, op, value: bound, instead, size: Math.abs(at - value) / Math.max(1, Math.abs(value)) };
+    });
+
+/** One side of a bound: the value that is nearest to it there, and how that side is called. */
+interface Side {
+  readonly op: Operator;
+  readonly bound: Change['value'];
+  readonly at: number;
+}
+
+const sidesOf = (condition: PlannedCondition, run: Run, line: number | undefined): Side[] => {
+  const { question } = condition;
+  switch (question.kind) {
+    case 'order':
+      return aroundBound(question.op, question.bound);
+    case 'multiple': {
+      const of = condition.of && read(condition.of, run, line);
+      if (!of || isUnknown(of)) return [];
+      const limit = limitOf(question.times, of);
+      return aroundBound(question.op, rounded(limit, question.op === 'lt' || question.op === 'ge' ? 'up' : 'down'));
+    }
+    case 'between': {
+      const { low, high } = question;
+      const within: [number, number] = [low, high];
+      return [
+        { op: 'lt', bound: low, at: low - 1 },
+        { op: 'ge', bound: high, at: high },
+        { op: 'between', bound: within, at: low },
+        { op: 'between', bound: within, at: high - 1 },
+      ];
+    }
+    default:
+      return [];
+  }
 };
 
-const endsOf = (trace: ConditionTrace, value: number): Candidate[] => {
-  const [low, high] = Array.isArray(trace.operand) ? trace.operand : [];
-  if (typeof low !== 'number' || typeof high !== 'number') return [];
-  if (trace.result === 'true') return [...number(trace, value, 'lt', low, low - 1), ...number(trace, value, 'ge', high, high)];
-  return number(trace, value, 'between', [low, high], value < low ? low : high - 1);
-};
-
-/** Counts, shares and amounts that were not negative cannot have been: "below ¥0" is no way out. */
-const number = (trace: ConditionTrace, value: number, op: Operator, bound: Change['value'], instead: number): Candidate[] => {
-  if (instead < 0 && value >= 0) return [];
-  const size = Math.abs(instead - value) / Math.max(1, Math.abs(value));
-  const read: Known = trace.n === undefined ? { value: instead } : { value: instead, n: trace.n };
-  return [{ trace, op, value: bound, instead: read, size }];
+/** Told in the words of the condition: ≥ 500 is left by "below 500", > 500 by "at most 500". */
+const aroundBound = (op: Operator, bound: number): Side[] => {
+  if (op === 'eq' || op === 'ne') {
+    return [
+      { op: 'eq', bound, at: bound },
+      { op: 'ne', bound, at: bound - 1 },
+      { op: 'ne', bound, at: bound + 1 },
+    ];
+  }
+  const at = { lt: bound - 1, le: bound, gt: bound + 1, ge: bound };
+  const other = opposite[op] as keyof typeof at;
+  return [
+    { op, bound, at: at[op as keyof typeof at] },
+    { op: other, bound, at: at[other] },
+  ];
 };
 
 /** Another entry, or one outside the list. A text changes as a whole: such a change counts as large as doubling a number. */
-const otherText = (trace: ConditionTrace, type: FieldType): Candidate[] => {
-  const listed = Array.isArray(trace.operand) ? trace.operand.filter((item) => typeof item === 'string') : [trace.operand];
+const otherText = (term: PlannedTerm, trace: ConditionTrace, type: FieldType): Candidate[] => {
   const op = trace.result === 'true' ? opposite[trace.op] : trace.op;
   if (typeof trace.value !== 'string' || (type !== 'text' && type !== 'enum')) return [];
   // What the goods are cannot have been otherwise; how many there are can.
   if (trace.line !== undefined) return [];
   if (op !== 'eq' && op !== 'ne' && op !== 'in' && op !== 'notIn') return [];
-  const bound = trace.operand as string | string[];
-  const inside = op === 'eq' || op === 'in';
-  const texts = inside ? listed : othersThan(trace, listed);
-  return texts.flatMap((text) => (typeof text === 'string' ? [{ trace, op, value: bound, instead: { value: text }, size: 1 }] : []));
+  const bound = trace.operand;
+  if (typeof bound !== 'string' && !Array.isArray(bound)) return [];
+  const listed = (Array.isArray(bound) ? bound : [bound]).filter((item) => typeof item === 'string');
+  const texts = op === 'eq' || op === 'in' ? listed : othersThan(trace, listed);
+  return texts.map((text) => ({ term, line: undefined, op, value: bound as string | string[], instead: { value: text }, size: 1 }));
 };
 
 /** The other values of an enum; for free text one that no list can hold. */
@@ -89,10 +135,10 @@ const othersThan = ({ term }: ConditionTrace, listed: readonly unknown[]): reado
   return options?.filter((option) => !listed.includes(option)) ?? ['\u0000'];
 };
 
-/** Placed just before the window opens, or just when it closes, whichever is nearer. */
-const outsideTimes = (trace: ConditionTrace, zone: string): Candidate[] => {
+/** Placed just before the window opens, or just when it closes, whichever is nearer. Windows of some weekdays only are left alone. */
+const outsideTimes = (term: PlannedTerm, trace: ConditionTrace, zone: string): Candidate[] => {
   const times = parseTimes(trace.operand);
-  if (!times || times.from === times.to || typeof trace.value !== 'number') return [];
+  if (!times || times.days || times.from === times.to || typeof trace.value !== 'number') return [];
   const isInstant = typeOf(trace.term) === 'instant';
   const now = isInstant ? minuteOfDay(trace.value as Ms, zone) : trace.value;
   const wanted = trace.result === 'true' ? { from: times.to, to: times.from } : times;
@@ -101,10 +147,9 @@ const outsideTimes = (trace: ConditionTrace, zone: string): Candidate[] => {
   const shift = inTimes(now, wanted) ? 0 : forward <= back ? forward : -back;
   const instead = isInstant ? trace.value + shift * minute : modulo(now + shift);
   const value = `${clock(wanted.from)}-${clock(wanted.to)}`;
-  return [{ trace, op: 'during', value, instead: { value: instead }, size: (Math.abs(shift) * minute) / day }];
+  return [{ term, line: trace.line, op: 'during', value, instead: { value: instead }, size: (Math.abs(shift) * minute) / day }];
 };
 
-const minutesOfDay = day / minute;
 const modulo = (minutes: number): number => ((minutes % minutesOfDay) + minutesOfDay) % minutesOfDay;
 const clock = (minutes: number): string => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 const two = (value: number): string => String(value).padStart(2, '0');

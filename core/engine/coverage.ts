@@ -19,27 +19,42 @@ export interface Coverage {
 
 export const createCoverage = (): Coverage => {
   let fromTheStart: readonly Span[] = [];
+  /** By the instant at which they were learnt. */
   const dated: (Span & { readonly learntAt: number })[] = [];
   let all: readonly Span[] = [];
-  let latest = Number.NEGATIVE_INFINITY;
+  /** All that was known at an earlier instant: the first so many of the dated ones. It follows questions that move forward. */
+  let joined: readonly Span[] = [];
+  let reached = 0;
+
+  const reset = (): void => {
+    joined = fromTheStart;
+    reached = 0;
+  };
+  const knownBy = (knownAt: number): readonly Span[] => {
+    if (knownAt >= (dated.at(-1)?.learntAt ?? Number.NEGATIVE_INFINITY)) return all;
+    if (reached > 0 && (dated[reached - 1]?.learntAt ?? 0) > knownAt) reset();
+    for (let next = dated[reached]; next && next.learntAt <= knownAt; next = dated[reached]) {
+      joined = joinSpans([...joined, next]);
+      reached += 1;
+    }
+    return joined;
+  };
 
   return {
     add: (stretch, learntAt) => {
       if (!(stretch.from < stretch.to)) return;
       all = joinSpans([...all, stretch]);
-      if (learntAt === undefined) {
-        fromTheStart = joinSpans([...fromTheStart, stretch]);
-      } else {
-        dated.push({ ...stretch, learntAt });
-        latest = Math.max(latest, learntAt);
-      }
+      if (learntAt === undefined) fromTheStart = joinSpans([...fromTheStart, stretch]);
+      else dated.splice(dated.findLastIndex((one) => one.learntAt <= learntAt) + 1, 0, { ...stretch, learntAt });
+      reset();
     },
     covers: (from, to, knownAt) => {
-      const stretches = knownAt >= latest ? all : joinSpans([...fromTheStart, ...dated.filter(({ learntAt }) => learntAt <= knownAt)]);
       const end = to - clockSlack;
-      const last = stretches.find((stretch) => stretch.from <= end && stretch.to >= end);
-      if (!last) return { daysKept: 0 };
-      return last.from <= from ? true : { daysKept: Math.floor((to - last.from) / day) };
+      for (const stretch of knownBy(knownAt)) {
+        if (stretch.from > end || stretch.to < end) continue;
+        return stretch.from <= from ? true : { daysKept: Math.floor((to - stretch.from) / day) };
+      }
+      return { daysKept: 0 };
     },
   };
 };

@@ -3,6 +3,8 @@
  * where a product leaves the range in which a double counts exactly, in big integers.
  */
 
+import type { Known } from './reading.ts';
+
 /** A product not yet multiplied out. Whole numbers only. */
 export type Factors = readonly number[];
 
@@ -24,6 +26,20 @@ export const compareExact = (a: Exact, b: Exact): number => {
   const big = bigProduct(left) - bigProduct(right);
   return big < 0n ? -1 : big > 0n ? 1 : 0;
 };
+
+/**
+ * The sign of a·b·c − x·y·z. A product that a double cannot count exactly is multiplied out again in big integers.
+ * @example compareProducts(3, 1, 1, 2, 1, 1) // 1
+ */
+export const compareProducts = (a: number, b: number, c: number, x: number, y: number, z: number): number => {
+  const left = a * b * c;
+  const right = x * y * z;
+  if (Number.isSafeInteger(left) && Number.isSafeInteger(right)) return left < right ? -1 : left > right ? 1 : 0;
+  return compareExact({ over: [a, b, c], under: [1] }, { over: [x, y, z], under: [1] });
+};
+
+/** What was read, as a fraction. */
+export const exactOf = ({ value, per = 1 }: Known): Exact => ({ over: [value as number], under: [per] });
 
 /** The fraction as a whole number, rounded down, up, or to the nearest (a half goes up). */
 export const rounded = ({ over, under }: Exact, way: 'down' | 'up' | 'nearest'): number => {

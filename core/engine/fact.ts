@@ -1,7 +1,7 @@
 /** What the history keeps of an order, and by which keys windows find it. */
-import { isMasked, known, shopKey, type Field, type Order, type OrderKey } from '#core/order';
+import { known, shopKey, type Order, type OrderKey } from '#core/order';
 import type { Outcome, WindowTerm } from '#core/rules';
-import { readingOf, type Unknown } from './reading.ts';
+import { addressKey, phoneKey, plainKey, type KeyReading } from './keys.ts';
 
 /** One order as windows see it. `null` where the console did not show it. Money in fen, instants in epoch ms. */
 export interface Fact {
@@ -19,32 +19,41 @@ export interface Fact {
   readonly outcomeAt: number | null;
   /** When the order was seen in this form. Missing: it counts as known from the start, and a later form replaces it without a trace. */
   readonly seenAt?: number | null;
+  /** The SKUs in it, as far as the console showed them. */
+  readonly lines?: readonly FactLine[];
+}
+
+export interface FactLine {
+  readonly sku: string;
+  /** Pieces. */
+  readonly quantity: number;
 }
 
 export type WindowKey = WindowTerm['window']['by'];
-/** A key to look the past up by, or why there is none. */
-export type KeyReading = string | Unknown;
 
 /** The order that a window is read for: its own keys. */
-export interface Subject extends Readonly<Record<Exclude<WindowKey, 'shop'>, KeyReading>> {
+export interface Subject extends Readonly<Record<Exclude<WindowKey, 'shop' | 'sku'>, KeyReading>> {
   readonly key: OrderKey;
   readonly shop: string;
+  /** Of each of its lines. */
+  readonly skus: readonly KeyReading[];
 }
 
 /** @param seenAt when the console showed the order like this, epoch ms; keeps exact replays possible */
 export const factOf = (order: Order, seenAt?: number): Fact => {
-  const subject = subjectOf(order);
+  const { receiver } = order;
   return {
     key: order.key,
     createdAt: order.createdAt,
-    shop: subject.shop,
-    buyer: text(subject.buyer),
-    phone: text(subject.phone),
-    address: text(subject.address),
-    region: text(subject.region),
+    shop: shopKey(order),
+    buyer: text(plainKey(order.buyer.id)),
+    phone: text(phoneKey(receiver.phone)),
+    address: text(addressKey(receiver)),
+    region: text(plainKey(receiver.province)),
     paid: known(order.money.paid) ?? null,
     outcome: outcomeOf(order),
     outcomeAt: null,
+    lines: linesOf(order),
     ...(seenAt === undefined ? {} : { seenAt }),
   };
 };
@@ -62,64 +71,20 @@ export const outcomeOf = (order: Pick<Order, 'afterSale' | 'status' | 'shippedAt
 export const subjectOf = (order: Order): Subject => ({
   key: order.key,
   shop: shopKey(order),
-  buyer: keyReading(order.buyer.id, (id) => id),
-  phone: keyReading(order.receiver.phone, phoneKey),
+  buyer: plainKey(order.buyer.id),
+  phone: phoneKey(order.receiver.phone),
   address: addressKey(order.receiver),
-  region: keyReading(order.receiver.province, (province) => province),
+  region: plainKey(order.receiver.province),
+  skus: order.lines.map(({ skuId }) => plainKey(skuId)),
 });
 
+const linesOf = ({ lines }: Order): FactLine[] => {
+  const shown: FactLine[] = [];
+  for (const { skuId, quantity } of lines) {
+    const sku = plainKey(skuId);
+    if (typeof sku === 'string') shown.push({ sku, quantity });
+  }
+  return shown;
+};
+
 const text = (key: KeyReading): string | null => (typeof key === 'string' ? key : null);
-
-const keyReading = (raw: Field<string>, normalise: (value: string) => string): KeyReading => {
-  const reading = readingOf('text', raw);
-  if ('cause' in reading) return reading;
-  return normalise(reading.value as string) || { cause: 'null' };
-};
-
-/** Digits only, without the country code: +86 138 0013 8000 is 13800138000. */
-const phoneKey = (phone: string): string =>
-  phone
-    .normalize('NFKC')
-    .replace(/\D/g, '')
-    .replace(/^(?:00)?86(?=1\d{10}$)/, '');
-
-/**
- * All parts must be readable; one masked part and nobody can say whether two addresses are the same. District and street may be empty: not
- * every town has them.
- */
-const addressKey = ({ province, city, district, street, detail }: Order['receiver']): KeyReading => {
-  const parts: string[] = [];
-  for (const [part, mayBeEmpty] of [
-    [province, false],
-    [city, false],
-    [district, true],
-    [street, true],
-    [detail, false],
-  ] as const) {
-    if (mayBeEmpty && part === null) continue;
-    if (isMasked(part) || part === null || part === undefined) return readingOf('text', part) as Unknown;
-    parts.push(
-      part
-        .normalize('NFKC')
-        .toLowerCase()
-        .replace(/[\s\p{P}]/gu, ''),
-    );
-  }
-  return parts.join('|');
-};
-
-/** The value of a fact that `distinct` counts. */
-export const distinctValue = (fact: Fact, of: string | undefined): string | null | undefined => {
-  switch (of) {
-    case 'buyer.id':
-      return fact.buyer;
-    case 'receiver.phone':
-      return fact.phone;
-    case 'receiver.detail':
-      return fact.address;
-    case 'receiver.province':
-      return fact.region;
-    default:
-      return undefined;
-  }
-};

@@ -1,9 +1,19 @@
 /** The face of the room: rules applied to orders. */
 export * from './assess.ts';
 export * from './assessment.ts';
-export { evaluate, type Evaluation } from './evaluate.ts';
-export { factOf, outcomeOf, type Fact } from './fact.ts';
+export {
+  createBacktest,
+  type Backtest,
+  type BacktestOptions,
+  type BacktestResult,
+  type Listed,
+  type RuleCount,
+} from './columns/backtest.ts';
+export { createColumns, type Columns, type ColumnsOptions } from './columns/columns.ts';
+export type { ColumnRow } from './columns/block.ts';
+export { compile, type Compiled } from './compile.ts';
+export { factOf, outcomeOf, subjectOf, type Fact } from './fact.ts';
 export { createHistory, type History } from './history.ts';
-export { createReader, type Reader, type Sources } from './read.ts';
 export { createRuleset, type Ruleset } from './ruleset.ts';
 export { healthyFrom, holdBelow } from './score.ts';
+export type { Sources } from './trace.ts';

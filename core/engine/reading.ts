@@ -28,17 +28,19 @@ export const isUnknown = (reading: Reading): reading is Unknown => 'cause' in re
 
 /** A field as a reading: everything but a value of the declared type is unknown, with its cause. */
 export const readingOf = (type: FieldType, raw: Field<unknown>): Reading => {
+  if (isOfType(type, raw)) return { value: raw };
   if (raw === undefined) return absent;
   if (raw === null) return empty;
   if (isMasked(raw)) return { cause: 'masked', masked: String(raw.masked) };
-  return isOfType(type, raw) ? { value: raw } : mistyped;
+  return mistyped;
 };
 
 export const absent: Unknown = { cause: 'absent' };
 const empty: Unknown = { cause: 'null' };
 export const mistyped: Unknown = { cause: 'type' };
 
-const isOfType = (type: FieldType, raw: unknown): raw is Scalar => {
+/** Is it a value of the declared type, and so one that can be compared? */
+export const isOfType = (type: FieldType, raw: unknown): raw is Scalar => {
   switch (type) {
     case 'text':
     case 'enum':

@@ -1,11 +1,21 @@
-/** From the traces of all rules to one number and one decision. */
-import { decisions, type Decision } from '#core/rules';
-import type { RuleTrace } from './assessment.ts';
+/** From what became of all rules to one number and one decision. */
+import { decisions, type Consequence, type Decision, type Rule, type SkipReason } from '#core/rules';
 
 /** Scores from here on are healthy; below, worth a look. */
 export const healthyFrom = 80;
 /** Scores below this are held. */
 export const holdBelow = 60;
+
+/** How one rule came out for one order. */
+export interface RuleOutcome {
+  readonly rule: Rule;
+  readonly result: 'hit' | 'miss' | 'unknown' | 'skipped';
+  readonly skip: SkipReason | undefined;
+  /** Which arm hit, or could not be judged: 0 is the first "if". */
+  readonly arm: number;
+  /** What the hit leads to; else what a hit of the first arm would have led to. */
+  readonly then: Consequence;
+}
 
 export interface Verdict {
   /** 0–100, 100 is healthy. */
@@ -16,24 +26,35 @@ export interface Verdict {
 }
 
 /**
- * 100 minus the points of the live hits, not below 0; the strongest of what these hits force and what the score says.
+ * 100 minus the points of the live hits, not below 0; the strongest of what these hits force, of what rules without an answer ask for, and
+ * of what the score says.
  * @param open can something still be prevented? If not, there is nothing to decide.
  */
-export const verdictOf = (traces: readonly RuleTrace[], open: boolean): Verdict => {
-  const live = traces.filter((trace) => !trace.shadow);
-  const hits = live.filter((trace) => trace.result === 'hit');
-  const score = Math.max(
-    0,
-    hits.reduce((rest, trace) => rest - trace.points, 100),
-  );
-  return {
-    score,
-    upperBound: live.some((trace) => trace.result === 'unknown' && (trace.atStake > 0 || trace.decision !== 'none')),
-    decision: open ? strongest([bandOf(score), ...hits.map((trace) => trace.decision)]) : 'none',
-  };
+export const verdictOf = (outcomes: readonly RuleOutcome[], open: boolean): Verdict => {
+  let score = 100;
+  let upperBound = false;
+  let forced: Decision = 'none';
+  for (const { rule, result, then } of outcomes) {
+    if (rule.mode === 'shadow') continue;
+    if (result === 'hit') {
+      score -= then.points;
+      forced = stronger(forced, then.decision);
+    } else if (result === 'unknown') {
+      upperBound ||= couldMatter(rule);
+      if (rule.onUnknown) forced = stronger(forced, rule.onUnknown.decision);
+    }
+  }
+  score = Math.max(0, score);
+  return { score, upperBound, decision: open ? stronger(forced, bandOf(score)) : 'none' };
 };
 
-const bandOf = (score: number): Decision => (score < holdBelow ? 'hold' : score < healthyFrom ? 'flag' : 'none');
+/** Could one of its arms cost points or force a decision? */
+export const couldMatter = (rule: Rule): boolean =>
+  rule.points > 0 ||
+  rule.decision !== 'none' ||
+  (rule.branches?.some(({ points, decision }) => points > 0 || decision !== 'none') ?? false);
+
+export const bandOf = (score: number): Decision => (score < holdBelow ? 'hold' : score < healthyFrom ? 'flag' : 'none');
 
 /** `decisions` stand weakest first. */
-const strongest = (all: readonly Decision[]): Decision => all.reduce((a, b) => (decisions.indexOf(b) > decisions.indexOf(a) ? b : a));
+const stronger = (a: Decision, b: Decision): Decision => (decisions.indexOf(b) > decisions.indexOf(a) ? b : a);

@@ -1,23 +1,20 @@
-/** Three-valued logic: what is unknown stays unknown until something known settles the matter. */
-import type { Truth } from './assessment.ts';
+/** Three-valued logic (Kleene's): what is unknown stays unknown until something known settles the matter. */
 
-/** False wins, then unknown. Of nothing: true. */
-export const and = (truths: readonly Truth[]): Truth =>
-  truths.includes('false') ? 'false' : truths.includes('unknown') ? 'unknown' : 'true';
+export const no = 0;
+export const yes = 1;
+export const unknown = 2;
+export type Code = typeof no | typeof yes | typeof unknown;
 
-/** True wins, then unknown. Of nothing: false. */
-export const or = (truths: readonly Truth[]): Truth =>
-  truths.includes('true') ? 'true' : truths.includes('unknown') ? 'unknown' : 'false';
+export const truthOfCode = ['false', 'true', 'unknown'] as const;
+
+/** False wins, then unknown. */
+export const and = (a: Code, b: Code): Code => (a === no || b === no ? no : a === unknown || b === unknown ? unknown : yes);
+
+/** True wins, then unknown. */
+export const or = (a: Code, b: Code): Code => (a === yes || b === yes ? yes : a === unknown || b === unknown ? unknown : no);
 
 /** Not unknown is unknown. */
-export const not = (truth: Truth): Truth => (truth === 'true' ? 'false' : truth === 'false' ? 'true' : 'unknown');
+export const not = (code: Code): Code => (code === unknown ? unknown : code === yes ? no : yes);
 
-/** At least `n` of them, as far as one can tell. */
-export const atLeast = (n: number, truths: readonly Truth[]): Truth => {
-  const sure = truths.filter((truth) => truth === 'true').length;
-  if (sure >= n) return 'true';
-  const possible = sure + truths.filter((truth) => truth === 'unknown').length;
-  return possible >= n ? 'unknown' : 'false';
-};
-
-export const truthOf = (value: boolean): Truth => (value ? 'true' : 'false');
+/** At least `n`, where so many are true and so many may be. */
+export const atLeast = (n: number, sure: number, possible: number): Code => (sure >= n ? yes : possible >= n ? unknown : no);

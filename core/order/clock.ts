@@ -35,6 +35,15 @@ export const minuteOfDay = (at: Ms, zone: string = defaultZone): number => {
   return Math.floor((wall - Math.floor(wall / day) * day) / minute);
 };
 
+/** Minutes since the wall clock showed Monday, 00:00; 0–10079. */
+export const minuteOfWeek = (at: Ms, zone: string = defaultZone): number => {
+  const wall = at + offsetAt(at, zone);
+  const days = Math.floor(wall / day);
+  // The first of January 1970 was a Thursday.
+  const weekday = (((days + 3) % 7) + 7) % 7;
+  return weekday * (day / minute) + Math.floor((wall - days * day) / minute);
+};
+
 /** The first instant of the local day: midnight, or what comes after it where a change of clocks skips midnight. */
 export const startOfDay = (at: Ms, zone: string = defaultZone): Ms => {
   const wall = at + offsetAt(at, zone);

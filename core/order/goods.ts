@@ -1,5 +1,6 @@
 /** An order's goods in a few words. */
-import { shown, type Order } from './order.ts';
+import type { Fen } from './money.ts';
+import { known, shown, type Field, type Order } from './order.ts';
 
 /** The first line's title, "" when the console shows none. */
 export const goodsTitle = (order: Pick<Order, 'lines'>): string => {
@@ -12,3 +13,25 @@ export const goodsTitle = (order: Pick<Order, 'lines'>): string => {
 
 /** Pieces over all lines. */
 export const pieces = (order: Pick<Order, 'lines'>): number => order.lines.reduce((sum, line) => sum + line.quantity, 0);
+
+/** Grams over all pieces; not known as long as one line's weight is not. */
+export const weight = (order: Pick<Order, 'lines'>): Field<number> => {
+  let sum = 0;
+  for (const line of order.lines) {
+    const each = known(line.weight);
+    if (each === undefined) return line.weight;
+    sum += each * line.quantity;
+  }
+  return order.lines.length === 0 ? undefined : sum;
+};
+
+/** Fen, what all pieces cost the shop; not known as long as one line's cost is not. */
+export const cost = (order: Pick<Order, 'lines'>): Field<Fen> => {
+  let sum = 0;
+  for (const line of order.lines) {
+    const each = known(line.cost);
+    if (each === undefined) return line.cost;
+    sum += each * line.quantity;
+  }
+  return order.lines.length === 0 ? undefined : (sum as Fen);
+};

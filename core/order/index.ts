@@ -1,6 +1,7 @@
 /** The face of the room: everything other rooms may use of orders. */
 export * from './aftersale.ts';
 export * from './clock.ts';
+export * from './consoles.ts';
 export * from './goods.ts';
 export * from './json.ts';
 export * from './mask.ts';

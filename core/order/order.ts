@@ -6,6 +6,7 @@
  * does not carry it). Everything but a value makes a comparison *unknown*, never true or false.
  */
 import * as v from 'valibot';
+import { consoleIds, type ConsoleId } from './consoles.ts';
 import { FenSchema } from './money.ts';
 import { MsSchema } from './time.ts';
 
@@ -20,9 +21,7 @@ const moneyField = field(FenSchema);
 /** `T`, masked, or empty; a missing key means that the answer does not carry the field at all. */
 export type Field<T> = T | Masked | null | undefined;
 
-export const consoleIds = ['douyin', 'taobao'] as const;
 export const ConsoleIdSchema = v.picklist(consoleIds);
-export type ConsoleId = v.InferOutput<typeof ConsoleIdSchema>;
 
 /** `<console>:<order number>`: unique on this computer, stable for ever. */
 export const OrderKeySchema = v.pipe(v.string(), v.regex(/^[a-z]+:\S{1,64}$/), v.brand('OrderKey'));
@@ -61,6 +60,12 @@ export const OrderLineSchema = v.object({
   storage: field(StorageClassSchema),
   afterSale: field(AfterSaleSchema),
   presale: field(v.boolean()),
+  /** Pieces of this SKU on hand when the order was read; missing unless stock is mirrored. */
+  stock: field(v.pipe(v.number(), v.integer())),
+  /** Fen, what one piece costs the shop; missing unless the catalogue was imported. */
+  cost: moneyField,
+  /** Grams, one piece. */
+  weight: field(v.pipe(v.number(), v.integer(), v.minValue(0))),
 });
 export type OrderLine = v.InferOutput<typeof OrderLineSchema>;
 
@@ -111,6 +116,10 @@ export const OrderSchema = v.object({
   }),
   lines: v.array(OrderLineSchema),
   afterSale: field(AfterSaleSchema),
+  /** Does the buyer want an invoice? */
+  invoice: field(v.boolean()),
+  /** Was it entered by hand rather than placed by the buyer? */
+  manual: field(v.boolean()),
   presale: field(
     v.object({
       stage: v.picklist(['depositUnpaid', 'finalUnpaid', 'paid']),

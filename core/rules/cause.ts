@@ -8,5 +8,5 @@ export const unknownCauses = ['absent', 'null', 'masked', 'type', 'history', 'em
 export type UnknownCause = (typeof unknownCauses)[number];
 
 /** Why a rule did not run. `console`: it asks for a field that this console never provides. */
-export const skipReasons = ['off', 'draft', 'notYetValid', 'noLongerValid', 'console', 'snoozed', 'allowed'] as const;
+export const skipReasons = ['off', 'draft', 'notYetValid', 'noLongerValid', 'excluded', 'console', 'snoozed', 'allowed'] as const;
 export type SkipReason = (typeof skipReasons)[number];

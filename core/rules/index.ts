@@ -1,9 +1,11 @@
 /** The face of the room: the rule language, its presets and its sentences. */
+export * from './book.ts';
 export * from './cause.ts';
 export * from './change.ts';
 export * from './fields.ts';
 export * from './operators.ts';
-export * from './presets.ts';
+export * from './pattern.ts';
+export * from './presets/index.ts';
 export * from './reason.ts';
 export * from './rule.ts';
 export * from './sentence.ts';

@@ -12,8 +12,11 @@ export const LiteralSchema = v.union([v.number(), v.string(), v.boolean(), v.arr
 export type Literal = v.InferOutput<typeof LiteralSchema>;
 
 export const windowMeasures = ['count', 'sum', 'mean', 'min', 'max', 'distinct', 'daysSinceLast', 'outcomeShare', 'outcomeCount'] as const;
-/** Whose past is looked at: every order of the shop, or only those with the same buyer, phone, address, region (province). */
-export const windowKeys = ['shop', 'buyer', 'phone', 'address', 'region'] as const;
+/**
+ * Whose past is looked at: every order of the shop, or only those with the same buyer, phone, address, region (province), or with the SKU
+ * of the line at hand; the last is a term of a line.
+ */
+export const windowKeys = ['shop', 'buyer', 'phone', 'address', 'region', 'sku'] as const;
 export const outcomes = ['returned', 'refunded', 'complained', 'fine'] as const;
 export const OutcomeSchema = v.picklist(outcomes);
 export type Outcome = v.InferOutput<typeof OutcomeSchema>;
@@ -25,7 +28,7 @@ export type Outcome = v.InferOutput<typeof OutcomeSchema>;
 export const WindowTermSchema = v.strictObject({
   window: v.strictObject({
     measure: v.picklist(windowMeasures),
-    /** What is summed or averaged; only for sum, mean, min, max, distinct. */
+    /** What is summed or averaged (`amount.paid`; `line.quantity` by SKU), or counted apart; only for sum, mean, min, max, distinct. */
     of: v.optional(v.string()),
     /** Which outcomes count; only for outcomeShare and outcomeCount. */
     outcomes: v.optional(v.array(OutcomeSchema)),
@@ -58,9 +61,21 @@ export const operators = [
   'in',
   'notIn',
   'contains',
+  'notContains',
   'containsAny',
+  'containsAll',
+  'containsNone',
   'startsWith',
-  /** Time of day in `[from, to)`, crossing midnight when from > to, the whole day when equal. Value "22:00-06:00". */
+  'endsWith',
+  /** A regular expression of the kind that takes linear time; see `pattern.ts`. */
+  'matches',
+  'notMatches',
+  /** Fewer characters than that. */
+  'shorterThan',
+  /**
+   * Time of day in `[from, to)`, crossing midnight when from > to, the whole day when equal. "22:00-06:00", or with the days on which it
+   * begins: "Fri,Sat 22:00-06:00" includes Sunday 03:00.
+   */
   'during',
   'isEmpty',
   'isNotEmpty',
@@ -69,7 +84,11 @@ export const operators = [
 export const OperatorSchema = v.picklist(operators);
 export type Operator = v.InferOutput<typeof OperatorSchema>;
 
-export const OperandSchema = v.union([LiteralSchema, v.tuple([v.number(), v.number()]), MultipleSchema]);
+/** The entries of one of the shop's lists, for `in`, `notIn`, `containsAny`, `containsAll` and `containsNone`. */
+export const ListRefSchema = v.strictObject({ list: v.string() });
+export type ListRef = v.InferOutput<typeof ListRefSchema>;
+
+export const OperandSchema = v.union([LiteralSchema, v.tuple([v.number(), v.number()]), MultipleSchema, ListRefSchema]);
 export type Operand = v.InferOutput<typeof OperandSchema>;
 
 export const ConditionSchema = v.strictObject({ term: TermSchema, op: OperatorSchema, value: v.optional(OperandSchema) });
@@ -112,16 +131,10 @@ const BilingualSchema = v.strictObject({ zh: v.string(), en: v.string() });
 export type Bilingual = v.InferOutput<typeof BilingualSchema>;
 export type Locale = keyof Bilingual;
 
-export const RuleSchema = v.strictObject({
-  id: v.string(),
-  /** Grows by one at every change; a stored assessment names the version it was made with. */
-  version: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  name: BilingualSchema,
-  /** One line: what it is good for. */
-  purpose: BilingualSchema,
+/** What a hit leads to. */
+const consequence = {
   /** Problem type, e.g. 金额异常; reports are grouped by it. */
   category: BilingualSchema,
-  when: GroupSchema,
   /** Taken off the health score by a hit, 0–100. */
   points: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
   decision: DecisionSchema,
@@ -133,9 +146,48 @@ export const RuleSchema = v.strictObject({
   tier: TierSchema,
   /** Role or person who gets the case. */
   owner: v.string(),
+  /** Names of the places to which a notice goes, e.g. 值班主管钉钉群. */
+  notify: v.optional(v.array(v.string())),
+  /** Name of the template of the message to the buyer. */
+  buyerMessage: v.optional(v.string()),
+} as const;
+export const ConsequenceSchema = v.strictObject(consequence);
+export type Consequence = v.InferOutput<typeof ConsequenceSchema>;
+
+/** "… else if this, then that"; without `when` it is the last "else". */
+export const ArmSchema = v.strictObject({ when: v.optional(GroupSchema), ...consequence });
+export type Arm = v.InferOutput<typeof ArmSchema>;
+
+/** A stretch of time, epoch ms, half-open: 618, 双11. */
+const PeriodSchema = v.strictObject({
+  from: v.pipe(v.number(), v.safeInteger()),
+  until: v.pipe(v.number(), v.safeInteger()),
+  name: v.optional(v.string()),
+});
+export type Period = v.InferOutput<typeof PeriodSchema>;
+
+export const RuleSchema = v.strictObject({
+  id: v.string(),
+  /** Grows by one at every change; a stored assessment names the version it was made with. */
+  version: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  name: BilingualSchema,
+  /** One line: what it is good for. */
+  purpose: BilingualSchema,
+  /** If this … */
+  when: GroupSchema,
+  /** … then that, … */
+  ...consequence,
+  /** … else if …, else …; the first arm that is true counts, once all before it are known to be false. */
+  branches: v.optional(v.array(ArmSchema)),
+  /** What becomes of an order for which the rule has no answer. Missing: nothing but ≤ before the score. */
+  onUnknown: v.optional(v.strictObject({ decision: v.picklist(['flag', 'hold']), tier: TierSchema, owner: v.string() })),
   mode: RuleModeSchema,
   /** Epoch ms, inclusive / exclusive; outside it the rule does not run. */
   validFrom: v.optional(v.number()),
   validUntil: v.optional(v.number()),
+  /** When it does not run though it is valid. */
+  excluded: v.optional(v.array(PeriodSchema)),
+  /** Judges orders of the allow list, too: a wrong address is wrong whoever wrote it. */
+  always: v.optional(v.boolean()),
 });
 export type Rule = v.InferOutput<typeof RuleSchema>;

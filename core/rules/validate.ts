@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { fieldOf } from './fields.ts';
 import { termText } from './phrase.ts';
 import { operandKind, operatorsOf, parseTimes } from './operators.ts';
+import { parsePattern } from './pattern.ts';
 import { operators, RuleSchema, TermSchema, type Bilingual, type Operator, type Rule, type Term } from './rule.ts';
 import { isWindow, typeOf, windowAmounts, windowDistincts } from './term.ts';
 import { fill, plainText, wordsOf, type Slots, type Words } from './words.ts';
@@ -116,6 +117,7 @@ const checkOperand = (term: Term, op: Operator, value: unknown, { path, lines }:
   const wanted = (): Problem => problem('operand', at, term, undefined, kind);
   if (kind === 'none') return value === undefined ? undefined : wanted();
   if (value === undefined) return problem('missing', at, term);
+  if (isRecord(value) && 'list' in value) return kind === 'texts' && typeof value['list'] === 'string' ? undefined : wanted();
   if (isRecord(value)) {
     const of = v.safeParse(TermSchema, value['of']);
     if (kind !== 'number' || !of.success) return wanted();
@@ -140,6 +142,8 @@ const checkOperand = (term: Term, op: Operator, value: unknown, { path, lines }:
       return value.every((item) => typeof item === 'string') ? undefined : wanted();
     case 'boolean':
       return typeof value === 'boolean' ? undefined : wanted();
+    case 'pattern':
+      return typeof value === 'string' && parsePattern(value) ? undefined : wanted();
     case 'times': {
       const times = parseTimes(value);
       if (!times) return wanted();

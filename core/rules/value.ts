@@ -35,7 +35,7 @@ const numberText = (term: Term, type: FieldType, value: number, role: Role, loca
   }
 };
 
-const unitOf = (term: Term): 'pieces' | 'lines' | 'orders' | 'days' | 'one' => {
+const unitOf = (term: Term): 'pieces' | 'lines' | 'grams' | 'orders' | 'days' | 'one' => {
   if (!isWindow(term)) return fieldOf(term.field)?.unit ?? 'one';
   const { measure } = term.window;
   return measure === 'daysSinceLast' ? 'days' : measure === 'distinct' ? 'one' : 'orders';

@@ -47,6 +47,8 @@ export interface Console {
     readonly ship: readonly string[];
     /** … that ships the selected orders. */
     readonly batchShip: readonly string[];
+    /** … that asks the console for its list again, best first. A patrol presses it instead of reloading the page. */
+    readonly refresh: readonly string[];
   };
   /** Documented hooks that make anchoring faster. Never needed: content decides. */
   readonly hints: {

@@ -2,10 +2,12 @@
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { consoleFor } from '#extension/consoles/index.ts';
-import { askForPanels, createEngine, onChange, openApp } from '#extension/messaging.ts';
-import { createOverlay } from '#extension/overlay/overlay.ts';
+import { askForPanels, createEngine, onChange, onRefresh, openApp, tellSight } from '#extension/messaging.ts';
 import { hearFrames } from '#extension/overlay/page/ears.ts';
 import { takePanels } from '#extension/overlay/panel/delivery.ts';
+import { sharePage } from '#extension/overlay/beside/share.ts';
+import { createOverlay } from '#extension/overlay/overlay.ts';
+import { followPatrol } from '#extension/overlay/patrol/seen.ts';
 import { localeOf } from '#extension/overlay/say.ts';
 import { pause, pausedUntil, resume, watchPauses } from '#extension/pause.ts';
 import { openMemoRecords } from '#extension/overlay/memo/records.ts';
@@ -45,6 +47,7 @@ const run = (ctx: ContentScriptContext, console: NonNullable<ReturnType<typeof c
       return panels;
     },
     openRecords: (apply) => openMemoRecords(console.id, apply, ctx.signal),
+    tellSight,
     signal,
   });
 
@@ -74,18 +77,24 @@ const run = (ctx: ContentScriptContext, console: NonNullable<ReturnType<typeof c
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start, { once: true });
   else start();
 
-  const stopHearing = onChange((notice) => overlay.changed(notice));
-  const stopPauses = watchPauses((pauses) => overlay.paused(pausedUntil(pauses, location.hostname, Date.now())));
+  const stops = [
+    onChange((notice) => overlay.changed(notice)),
+    watchPauses((pauses) => overlay.paused(pausedUntil(pauses, location.hostname, Date.now()))),
+    sharePage(overlay),
+    onRefresh((how) => overlay.refresh(how)),
+    followPatrol(location.hostname, (seen) => (overlay.state.seen = seen)),
+  ];
   // Nobody tells a script that its extension has been reloaded; asking the context is what makes it notice.
   const watching = setInterval(() => void (document.hidden || ctx.isValid), 2000);
   ctx.onInvalidated(() => {
     clearInterval(watching);
     overlay.reloaded();
-    try {
-      stopHearing();
-      stopPauses();
-    } catch {
-      // Its messages have gone with it.
+    for (const stop of stops) {
+      try {
+        stop();
+      } catch {
+        // Its messages and its storage have gone with it.
+      }
     }
   });
 };

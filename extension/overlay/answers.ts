@@ -25,13 +25,15 @@ export interface AnswersOptions {
   readonly state: OverlayState;
   readonly onOrders: () => void;
   readonly onViews: (views: readonly OrderView[]) => void;
+  /** Every answer that was read, however badly. */
+  readonly onReading?: (reading: Reading, at: number) => void;
 }
 
 /** Between one try and the next, ms. */
 const firstPause = 2000;
 const longestPause = 60_000;
 
-export const createAnswers = ({ console, engine, state, onOrders, onViews }: AnswersOptions): Answers => {
+export const createAnswers = ({ console, engine, state, onOrders, onViews, onReading }: AnswersOptions): Answers => {
   const known = new Set<string>();
   const read = new Map<string, Order>();
   const waiting = new Map<string, OrdersBatch>();
@@ -97,7 +99,11 @@ export const createAnswers = ({ console, engine, state, onOrders, onViews }: Ans
     hear: (message) => {
       if (message.kind === 'tooLarge') state.trouble = { kind: 'size' };
       else if (message.kind === 'tapped') tapped(message);
-      else if (message.kind === 'answer') take(console.read(message));
+      else if (message.kind === 'answer') {
+        const reading = console.read(message);
+        onReading?.(reading, message.at);
+        take(reading);
+      }
     },
     retry,
     answered: (cause = '') => {

@@ -3,8 +3,11 @@
  * part does is written in its own.
  */
 import type { Api, ChangeNotice, OrderView } from '#core/worker';
+import type { PageReport } from '../besidePort.ts';
 import type { Console } from '../consoles/console.ts';
 import { untilResumed, untilTomorrow } from '../pause.ts';
+import type { How, Seen } from '../background/patrol/schedule.ts';
+import type { RefreshReply } from '../messaging.ts';
 import type { TapMessage } from '../tap/message.ts';
 import { createActions } from './actions.ts';
 import { createAnswers } from './answers.ts';
@@ -27,6 +30,7 @@ import type { MemoRecords } from './memo/records.ts';
 import type { PageMap } from './page/map.ts';
 import { createRowSearch } from './page/search.ts';
 import { watchPage, type PageWatch } from './page/watch.ts';
+import { createPatroller, seenIn } from './patrol/patroller.ts';
 import { createSay } from './say.ts';
 import { settled, wantsLook } from './settled.ts';
 import type { SettingName } from './settings.ts';
@@ -45,6 +49,8 @@ export interface OverlayOptions {
   readonly setSetting: (name: SettingName, value: boolean) => void;
   /** Where it is kept what we write into memos; without it, none is written. */
   readonly openRecords?: (apply: (number: string, record: MemoRecord | undefined) => void) => MemoRecords;
+  /** Told what each answer says of how recent the list is. */
+  readonly tellSight?: (sight: { seen: Seen; at: number }) => void;
   /** Ends everything. Not the extension's end: the guard outlives that. */
   readonly signal: AbortSignal;
 }
@@ -58,6 +64,12 @@ export interface Overlay {
   changed(notice: ChangeNotice): void;
   /** Somebody wants quiet on this console until then, or no longer; here, in another tab, or in the side panel. */
   paused(until: number | undefined): void;
+  /** The patrol wants the list to be asked for again. */
+  refresh(how: How): RefreshReply;
+  /** What the side panel is told of this page. */
+  report(): PageReport;
+  /** Brings the row of an order into sight, and opens its card. */
+  show(number: string): void;
   /** The page's address has changed; what belonged to the old page goes. */
   navigated(url: URL): void;
   /** The extension has been updated or removed under the page. */
@@ -105,6 +117,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     engine,
     state,
     onViews,
+    onReading: (reading, at) => options.tellSight?.({ seen: seenIn(reading, at), at }),
     onOrders: () => {
       watch?.refresh();
       search.begin();
@@ -177,6 +190,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     },
   });
   startKeys(actions.keys, () => state.keysOn && isOrderPage() && !isQuiet(), signal);
+  const patroller = createPatroller({ words: console.words, ticked: console.hints.checked, state, map: () => watch?.now(), signal });
 
   const onMap = (map: PageMap): void => {
     const onPage = [...map.rows.keys()];
@@ -323,6 +337,15 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
       void ask(keys.length === 0 ? here : here.filter((key) => keys.includes(key) && !answered.has(key)));
     },
     paused,
+    refresh: patroller.refresh,
+    report: () => {
+      const { hostname: host, origin, pathname } = location;
+      return { console: console.id, host, url: origin + pathname, isList: state.shown, numbers: state.shown ? state.onPage : [] };
+    },
+    show: (number) => {
+      badges.get(number)?.button.scrollIntoView({ block: 'center' });
+      if (state.open !== number && badges.get(number)) withPanels(() => actions.toggleCard(number));
+    },
     navigated: openPage,
     reloaded: () => {
       isReloaded = true;

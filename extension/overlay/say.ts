@@ -3,14 +3,14 @@
  * reason only the texts of badges, bar and memos are here; those of the other panels come with them.
  */
 import type { Locale } from '#core/rules';
-import { badge as enBadge, bar as enBar, memo as enMemo, state as enState, toast as enToast } from './locales/en.json';
+import { badge as enBadge, bar as enBar, memo as enMemo, seen as enSeen, state as enState, toast as enToast } from './locales/en.json';
 import type all from './locales/zh.json';
-import { badge as zhBadge, bar as zhBar, memo as zhMemo, state as zhState, toast as zhToast } from './locales/zh.json';
+import { badge as zhBadge, bar as zhBar, memo as zhMemo, seen as zhSeen, state as zhState, toast as zhToast } from './locales/zh.json';
 
 /** Said before any panel is open. */
 export const firstTexts = {
-  zh: { badge: zhBadge, bar: zhBar, memo: zhMemo, state: zhState, toast: zhToast },
-  en: { badge: enBadge, bar: enBar, memo: enMemo, state: enState, toast: enToast },
+  zh: { badge: zhBadge, bar: zhBar, memo: zhMemo, seen: zhSeen, state: zhState, toast: zhToast },
+  en: { badge: enBadge, bar: enBar, memo: enMemo, seen: enSeen, state: enState, toast: enToast },
 };
 
 type Leaves<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Leaves<T[K]>}` }[keyof T & string];

@@ -1,5 +1,6 @@
 /** What the overlay knows and shows. Badges and panels are drawings of it; nothing is remembered anywhere else. */
 import type { ApiErrorId, OrderView } from '#core/worker';
+import type { LastSeen } from '#pwa/ui/lastSeen.ts';
 import { observed, ObservedMap } from './dom/observed.ts';
 import type { CardPlace } from './panel/cardPlace.ts';
 import type { MemoRecord, MemoTrouble } from './memo/outcome.ts';
@@ -99,6 +100,8 @@ export interface OverlayState {
   tapped: 'wrapped' | 'frozen' | undefined;
   /** Held orders are marked in their memos without being asked for one by one. */
   memoAuto: boolean;
+  /** What is said of this console's patrol at an instant; `undefined` while nobody has switched one on. */
+  seen: ((now: number) => LastSeen) | undefined;
   /** Left end of the console's content, px. */
   contentLeft: number;
 }
@@ -129,6 +132,7 @@ export const createState = (changed: () => void): OverlayState =>
       pausing: false,
       tapped: undefined,
       memoAuto: false,
+      seen: undefined,
       contentLeft: 16,
     },
     changed,

@@ -6,8 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { build } from 'vite';
 import type { Stage } from '#test/e2e/stage.ts';
-import type { Figures } from './bench.ts';
-import { round } from './size.ts';
+import { round, type Figures } from './figures.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 

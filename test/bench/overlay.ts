@@ -8,10 +8,9 @@
 import type { Page } from 'playwright-core';
 import { edgeShop } from '#test/consoles/shops/edge.ts';
 import { lookalike, openBareList, openStage, prepareKill, type Stage } from '#test/e2e/stage.ts';
-import type { Figures } from './bench.ts';
+import { round, type Figures } from './figures.ts';
 import { mutationBench } from './mutations.ts';
 import { scrollBench } from './scroll.ts';
-import { round } from './size.ts';
 import { tapBench } from './tap.ts';
 
 const rounds = 30;

@@ -4,8 +4,7 @@
  */
 import type { Page } from 'playwright-core';
 import { badged, lookalike, openBareList, type Stage } from '#test/e2e/stage.ts';
-import type { Figures } from './bench.ts';
-import { round } from './size.ts';
+import { round, type Figures } from './figures.ts';
 
 const rows = 500;
 const seconds = 10;

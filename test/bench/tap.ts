@@ -7,8 +7,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Stage } from '#test/e2e/stage.ts';
 import { extensionFolder } from '#test/launch/browser.ts';
-import type { Figures } from './bench.ts';
-import { round } from './size.ts';
+import { round, type Figures } from './figures.ts';
 
 const calls = 40;
 const turns = 5;

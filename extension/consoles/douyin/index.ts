@@ -22,6 +22,7 @@ export const createDouyin = (memory: CoverageMemory = createCoverageMemory()): C
   words: {
     ship: ['发货', '去发货', '立即发货'],
     batchShip: ['批量发货', '批量去发货', '批量打单发货', '一键发货'],
+    refresh: ['刷新', '刷新列表', '查询', '搜索', 'Refresh', 'Query', 'Search'],
   },
   hints: {
     // The order's row carries its number, the rows of its lines follow with "child<line id>". Older pages say ant- instead of auxo-.

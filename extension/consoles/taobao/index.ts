@@ -26,6 +26,7 @@ export const createTaobao = (memory: CoverageMemory = createCoverageMemory()): C
   words: {
     ship: shipWords,
     batchShip: ['批量发货', '批量去发货', '批量打单发货'],
+    refresh: ['刷新', '刷新列表', '搜索订单', '查询', 'Refresh', 'Search'],
   },
   hints: {
     // New list: one table per order, header row first. Old list: one block per order.

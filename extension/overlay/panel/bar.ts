@@ -3,6 +3,7 @@ import { h, type Child, type Drawn } from '../dom/render.ts';
 import { isPaused, viewNow, type OverlayContext } from '../state.ts';
 import { button, gauge, icon, iconButton, phrase } from './parts.ts';
 import { pauseButton, pausedReport, pauseQuestion } from './paused.ts';
+import { patrolled } from './patrolled.ts';
 
 export const bar = (context: OverlayContext): Child => {
   const { state, say, actions } = context;
@@ -37,6 +38,7 @@ export const bar = (context: OverlayContext): Child => {
       : [
           mark(),
           ...(state.pausing ? pauseQuestion(context) : paused ? pausedReport(context) : report(context, counts)),
+          ...(state.pausing ? [] : patrolled(context)),
           h('span', { class: 'line' }),
           counts.held > 0 && !paused && !state.pausing && iconButton('down', t('bar.next'), () => actions.step(1, true), { key: 'next' }),
           iconButton('desk', t('bar.desk'), () => actions.openApp('#/desk'), { key: 'desk' }),

@@ -1,7 +1,7 @@
 /** The shipped rules: each with its hit, its near miss and its unknown. */
 import { describe, expect, it } from 'vitest';
-import type { Order } from '#core/order';
-import { presets } from '#core/rules';
+import { hour, type Order } from '#core/order';
+import { armsOf, conditionsOfRule, fieldsOfRule, isListRef, parseRule, presetLists, presets } from '#core/rules';
 import { at, buyer, day, historyOf, later, order, paid, preset, receiver, t0, traceOf } from './samples.ts';
 
 const saying = (id: string, one: Order, past: readonly Order[] = [], covered?: [number, number]) =>
@@ -163,12 +163,51 @@ describe('night orders of 抖音小店', () => {
 });
 
 describe('every preset', () => {
-  it('has an id of its own, a name, a purpose, an owner and a time-out of two hours', () => {
+  it('has an id of its own, a name, a purpose, a category and an owner in every arm', () => {
     expect(new Set(presets.map(({ id }) => id)).size).toBe(presets.length);
     for (const rule of presets) {
-      expect(rule.timeout.after).toBe(7_200_000);
-      expect(rule.timeout.then).toBe(rule.id === 'malicious-returns' ? 'escalate' : 'release');
-      for (const text of [rule.name, rule.purpose, rule.category]) expect([text.zh, text.en].every((one) => one.length > 1)).toBe(true);
+      for (const text of [rule.name, rule.purpose, ...armsOf(rule).map(({ category }) => category)]) {
+        expect([text.zh, text.en].every((one) => one.length > 1)).toBe(true);
+      }
+      for (const { owner } of armsOf(rule)) expect(['客服', '客服主管', '仓储', '财务', '运营']).toContain(owner);
+    }
+  });
+
+  it('is a rule that the validator takes as it stands', () => {
+    for (const rule of presets) expect([rule.id, parseRule(JSON.parse(JSON.stringify(rule)))]).toEqual([rule.id, { ok: true, rule }]);
+  });
+
+  it('is off at first but for the five that need nothing from anybody', () => {
+    expect(presets.filter(({ mode }) => mode !== 'off').map(({ id, mode }) => `${id} ${mode}`)).toEqual([
+      'amount-anomaly live',
+      'remote-returns live',
+      'mixed-storage live',
+      'malicious-returns live',
+      'velocity-buyer live',
+    ]);
+  });
+
+  it('waits two hours, and never releases by itself what must not ship unseen', () => {
+    const never = ['refund-requested', 'thin-address', 'wrong-phone', 'blacklist-buyer', 'blacklist-receiver', 'unreachable-region'];
+    for (const rule of presets) {
+      for (const arm of armsOf(rule)) expect(arm.timeout.after).toBe(2 * hour);
+      // What the allow list does not pass, the clock must not pass either.
+      if (rule.always || never.includes(rule.id)) {
+        expect([rule.id, rule.decision === 'flag' || rule.timeout.then !== 'release']).toEqual([rule.id, true]);
+      }
+    }
+    expect(presets.filter(({ id }) => never.includes(id)).map(({ always }) => always)).toEqual(never.map(() => true));
+  });
+
+  it('asks only for lists that come with the product, and every one of these is asked for', () => {
+    const asked = presets.flatMap((rule) => conditionsOfRule(rule).flatMap(({ value }) => (isListRef(value) ? [value.list] : [])));
+    expect([...new Set(asked)].sort()).toEqual(presetLists.map(({ id }) => id).sort());
+  });
+
+  it('tells in its purpose when both consoles hide what it reads', () => {
+    for (const rule of presets) {
+      const hidden = fieldsOfRule(rule).some((field) => field === 'receiver.phone' || field === 'receiver.detail');
+      expect([rule.id, rule.purpose.zh.includes('隐藏')]).toEqual([rule.id, hidden]);
     }
   });
 });

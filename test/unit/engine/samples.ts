@@ -62,8 +62,14 @@ export const historyOf = (
   return history;
 };
 
-export const traceOf = (rule: Rule, one: Order, history: History = historyOf([]), at: Ms = later(t0, day)): RuleTrace => {
-  const [trace] = assessWith([rule], one, history, at).rules;
+export const traceOf = (
+  rule: Rule,
+  one: Order,
+  history: Pick<History, 'read'> = historyOf([]),
+  at: Ms = later(t0, day),
+  inZone: string = zone,
+): RuleTrace => {
+  const [trace] = assess(one, createRuleset([rule], 1), { history, at, zone: inZone }).rules;
   if (!trace) throw new Error('no trace');
   return trace;
 };
@@ -72,8 +78,8 @@ export const assessWith = (rules: readonly Rule[], one: Order, history: History 
   assess(one, createRuleset(rules, 1), { history, at, zone });
 
 /** How one comparison comes out, and why when it does not. */
-export const resultOf = (condition: Condition, one: Order, history?: History): string => {
-  const [trace] = traceOf(ruleOf(condition), one, history).conditions;
+export const resultOf = (condition: Condition, one: Order, history?: History, inZone?: string): string => {
+  const [trace] = traceOf(ruleOf(condition), one, history, undefined, inZone).conditions;
   return trace?.cause ?? trace?.result ?? 'nothing';
 };
 

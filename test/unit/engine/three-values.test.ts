@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { and, atLeast, not, or } from '../../../core/engine/truth.ts';
+import { and, atLeast, no, not, or, unknown, yes } from '../../../core/engine/truth.ts';
 import type { Order } from '#core/order';
 import { buyer, order, paid, receiver, resultOf, ruleOf, traceOf, when } from './samples.ts';
 
 const hidden = order(receiver({ province: { masked: '***' } }));
-const truths = ['true', 'false', 'unknown'] as const;
+const codes = [yes, no, unknown] as const;
 
 describe('three values', () => {
   it.each([
@@ -60,20 +60,19 @@ describe('three values', () => {
   });
 
   it('AND: false wins, then unknown; OR: true wins, then unknown; NOT unknown is unknown', () => {
-    for (const a of truths) {
-      for (const b of truths) {
-        expect(and([a, b])).toBe(a === 'false' || b === 'false' ? 'false' : a === 'unknown' || b === 'unknown' ? 'unknown' : 'true');
-        expect(or([a, b])).toBe(not(and([not(a), not(b)])));
+    for (const a of codes) {
+      for (const b of codes) {
+        expect(and(a, b)).toBe(a === no || b === no ? no : a === unknown || b === unknown ? unknown : yes);
+        expect(or(a, b)).toBe(not(and(not(a), not(b))));
       }
     }
-    expect(truths.map(not)).toEqual(['false', 'true', 'unknown']);
-    expect([and([]), or([])]).toEqual(['true', 'false']);
+    expect(codes.map(not)).toEqual([no, yes, unknown]);
   });
 
   it('at least n: sure when enough are true, impossible when too few can be', () => {
-    expect(atLeast(2, ['true', 'unknown', 'true'])).toBe('true');
-    expect(atLeast(2, ['true', 'unknown', 'false'])).toBe('unknown');
-    expect(atLeast(2, ['true', 'false', 'false'])).toBe('false');
+    expect(atLeast(2, 2, 3)).toBe(yes);
+    expect(atLeast(2, 1, 2)).toBe(unknown);
+    expect(atLeast(2, 1, 1)).toBe(no);
   });
 
   it('a group is made by the conditions that came out as it did', () => {

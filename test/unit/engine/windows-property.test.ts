@@ -3,168 +3,199 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createHistory, type Fact, type History } from '#core/engine';
 import { day, hour } from '#core/order';
-import { outcomes, windowMeasures, type WindowTerm } from '#core/rules';
-import { subjectOf } from '../../../core/engine/fact.ts';
+import { outcomes, windowDistincts, windowKeys, windowMeasures, type WindowTerm } from '#core/rules';
 import { seeds } from './chance.ts';
-import { order, shop, t0 } from './samples.ts';
+import { t0 } from './samples.ts';
+import { naiveRead, type Cover, type Question } from './windows-naive.ts';
 
-const names = ['a', 'b', null] as const;
 const length = 12 * day;
-const moment = fc.integer({ min: 0, max: length }).map((offset) => t0 + offset - (offset % hour));
+/** Often the same instants, sometimes one of their own. */
+const moment = fc.oneof(
+  { arbitrary: fc.integer({ min: 0, max: length / hour }).map((hours) => t0 + hours * hour), weight: 3 },
+  fc.integer({ min: 0, max: length }).map((offset) => t0 + offset),
+);
+const name = fc.constantFrom('a', 'b', 'c', null);
+const shop = fc.oneof({ arbitrary: fc.constant('douyin:大'), weight: 12 }, fc.constant('douyin:小'));
+const sku = fc.constantFrom('s1', 's2', 's3');
+const orders = 500;
+const key = fc.integer({ min: 0, max: orders }).map((index) => `douyin:${index}` as Fact['key']);
 
 /** Late, corrected, with outcomes learnt whenever; some without a time of their own. */
 const factArbitrary: fc.Arbitrary<Fact> = fc.record({
-  key: fc.integer({ min: 0, max: 60 }).map((index) => `douyin:${index}` as Fact['key']),
+  key,
   createdAt: moment,
-  shop: fc.constant(shop),
-  buyer: fc.constantFrom(...names),
-  phone: fc.constantFrom(...names),
-  address: fc.constant(null),
-  region: fc.constantFrom('青海', null),
-  paid: fc.option(fc.integer({ min: -500, max: 100_000 })),
+  shop,
+  buyer: fc.option(fc.integer({ min: 0, max: 40 }).map(String)),
+  phone: name,
+  address: name,
+  region: fc.constantFrom('青海', '广东', null),
+  paid: fc.option(fc.oneof({ arbitrary: fc.integer({ min: -500, max: 100_000 }), weight: 200 }, fc.constantFrom(2 ** 52, -(2 ** 52)))),
   outcome: fc.option(fc.constantFrom(...outcomes)),
   outcomeAt: fc.option(moment),
   seenAt: fc.option(moment, { freq: 6, nil: null }),
+  lines: fc.array(fc.record({ sku, quantity: fc.integer({ min: 0, max: 5 }) }), { maxLength: 3 }),
 });
 
 const termArbitrary: fc.Arbitrary<WindowTerm> = fc
   .record({
     measure: fc.constantFrom(...windowMeasures),
-    by: fc.constantFrom('shop' as const, 'buyer' as const, 'region' as const),
+    by: fc.constantFrom(...windowKeys),
     hours: fc.constantFrom(1, 24, 72, 240),
+    distinct: fc.constantFrom(...windowDistincts),
+    amount: fc.constantFrom('amount.paid', 'line.quantity'),
     outcomes: fc.subarray([...outcomes], { minLength: 1 }),
     atLeast: fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }),
   })
-  .map(({ atLeast, ...window }) => ({
-    window: { ...window, of: window.measure === 'distinct' ? 'buyer.id' : 'amount.paid', ...(atLeast === undefined ? {} : { atLeast }) },
-  }));
+  .map(({ atLeast, distinct, amount, ...window }) => {
+    const of = window.measure === 'distinct' ? distinct : window.by === 'sku' ? amount : 'amount.paid';
+    return { window: { ...window, of, ...(atLeast === undefined ? {} : { atLeast }) } };
+  });
 
-const askingOrder = order({ number: '3' });
-const question = fc.record({
+const orMasked = <T>(arbitrary: fc.Arbitrary<T>) =>
+  fc.oneof({ arbitrary, weight: 30 }, fc.constant({ cause: 'masked' as const, masked: '*' }));
+const question: fc.Arbitrary<Question> = fc.record({
   term: termArbitrary,
   asOf: fc.oneof({ arbitrary: moment, weight: 3 }, fc.constant(t0 + length + hour)),
-  knownAt: fc.oneof(moment, fc.constant(t0 + length)),
-  buyer: fc.constantFrom('a', 'b'),
-  region: fc.constant('青海'),
+  knownAt: fc.oneof(moment, fc.constant(t0 + length), fc.constant(Infinity)),
+  subject: fc.record({
+    key,
+    shop,
+    buyer: orMasked(fc.integer({ min: 0, max: 41 }).map(String)),
+    phone: orMasked(fc.constantFrom('a', 'b', 'nobody')),
+    address: orMasked(fc.constantFrom('a', 'b')),
+    region: orMasked(fc.constantFrom('青海', '广东')),
+    skus: fc.array(orMasked(sku), { minLength: 1, maxLength: 2 }),
+  }),
+  line: fc.nat({ max: 1 }),
 });
 
-/** All that was ever said of each order; the form of an instant is the last one said before it. */
-const naive = (
-  facts: readonly Fact[],
-  { term: { window }, asOf, knownAt, buyer, region }: { term: WindowTerm; asOf: number; knownAt: number; buyer: string; region: string },
-) => {
-  const forms = new Map<string, Map<number, Fact>>();
-  for (const fact of facts) {
-    const known = forms.get(fact.key) ?? new Map<number, Fact>();
-    known.set(fact.seenAt ?? -Infinity, fact);
-    forms.set(fact.key, known);
-  }
-  const past = [...forms.values()]
-    .flatMap((known) => {
-      const [seenAt] = [...known.keys()].filter((time) => time <= knownAt).sort((a, b) => b - a);
-      const form = seenAt === undefined ? undefined : known.get(seenAt);
-      return form ? [form] : [];
-    })
-    .filter((fact) => fact.key !== askingOrder.key)
-    .filter((fact) => fact.createdAt >= asOf - window.hours * hour && fact.createdAt < asOf)
-    .filter((fact) => window.by === 'shop' || (window.by === 'buyer' ? fact.buyer === buyer : fact.region === region));
-  const amounts = past.flatMap(({ paid }) => (paid === null ? [] : [paid]));
-  const sum = amounts.reduce((a, b) => a + b, 0);
-  const hits = past.filter(
-    ({ outcome, outcomeAt }) =>
-      outcome !== null && (window.outcomes ?? []).includes(outcome) && (outcomeAt === null || outcomeAt <= knownAt),
-  ).length;
-  const buyers = past.flatMap((fact) => (fact.buyer === null ? [] : [fact.buyer]));
-  const tooFew = (n: number) => ({ cause: 'emptyWindow', n });
-  const answers = {
-    count: { value: past.length, n: past.length },
-    sum: amounts.length === 0 ? tooFew(0) : { value: sum, n: amounts.length },
-    mean: amounts.length === 0 ? tooFew(0) : { value: sum, per: amounts.length, n: amounts.length },
-    min: amounts.length === 0 ? tooFew(0) : { value: Math.min(...amounts), n: amounts.length },
-    max: amounts.length === 0 ? tooFew(0) : { value: Math.max(...amounts), n: amounts.length },
-    distinct: buyers.length === 0 && past.length > 0 ? tooFew(0) : { value: new Set(buyers).size, n: buyers.length },
-    daysSinceLast:
-      past.length === 0
-        ? tooFew(0)
-        : { value: Math.floor((asOf - Math.max(...past.map(({ createdAt }) => createdAt))) / day), n: past.length },
-    outcomeShare: past.length === 0 ? tooFew(0) : { value: hits * 10_000, per: past.length, n: past.length, hits },
-    outcomeCount: { value: hits, n: past.length, hits },
-  };
-  const answer = answers[window.measure];
-  return window.atLeast !== undefined && answer.n < window.atLeast ? tooFew(answer.n) : answer;
-};
+const cover: fc.Arbitrary<Cover> = fc.record(
+  { shop, from: moment.map((at) => at - 10 * day), to: moment.map((at) => at + 2 * day), learntAt: moment },
+  { requiredKeys: ['shop', 'from', 'to'] },
+);
 
-const ask = (
-  history: History,
-  { term, asOf, knownAt, buyer, region }: { term: WindowTerm; asOf: number; knownAt: number; buyer: string; region: string },
-) => history.read(term, { ...subjectOf(askingOrder), buyer, region }, asOf, knownAt);
+type Step = { put: Fact } | { cover: Cover } | { ask: Question };
+const put = factArbitrary.map((fact): Step => ({ put: fact }));
+const steps = (most: number, least = 0): fc.Arbitrary<Step[]> =>
+  fc.array(
+    fc.oneof(
+      { arbitrary: put, weight: 8 },
+      { arbitrary: question.map((ask): Step => ({ ask })), weight: 4 },
+      { arbitrary: cover.map((one): Step => ({ cover: one })), weight: 1 },
+    ),
+    { minLength: least, maxLength: most, size: 'max' },
+  );
+/** Long enough for a shop, its regions and its SKUs to be kept in blocks. */
+const longPast = fc.array(put, { minLength: 200, maxLength: 450, size: 'max' });
 
-const covered = (): History => {
+const ask = (history: Pick<History, 'read'>, { term, subject, asOf, knownAt, line }: Question) =>
+  history.read(term, subject, asOf, knownAt, line);
+
+/** A history and the reference, told the same. */
+const both = () => {
   const history = createHistory();
-  history.cover(shop, t0 - 20 * day, t0 + 20 * day);
-  return history;
+  const facts: Fact[] = [];
+  const covers: Cover[] = [];
+  return {
+    history,
+    expected: (asked: Question) => naiveRead(facts, covers, asked),
+    tell: (step: Step) => {
+      if ('put' in step) {
+        facts.push(step.put);
+        history.put(step.put);
+      } else if ('cover' in step) {
+        covers.push(step.cover);
+        history.cover(step.cover.shop, step.cover.from, step.cover.to, step.cover.learntAt);
+      }
+    },
+  };
 };
+const everything: Step[] = ['douyin:大', 'douyin:小'].map((one) => ({ cover: { shop: one, from: t0 - 20 * day, to: t0 + 20 * day } }));
 
 describe.each(seeds)('windows, seed %i', (seed) => {
-  it('read what a look at every order ever told says, with late orders, corrections and outcomes that come later', () => {
+  it('read what a look at every order ever told says, with late orders, corrections, outcomes and stretches that come later', () => {
     fc.assert(
-      fc.property(
-        fc.array(fc.oneof({ arbitrary: factArbitrary, weight: 4 }, { arbitrary: question, weight: 1 }), { maxLength: 120 }),
-        fc.array(question, { minLength: 1, maxLength: 10 }),
-        (steps, last) => {
-          const history = covered();
-          const told: Fact[] = [];
-          for (const step of [...steps, ...last]) {
-            if ('key' in step) {
-              told.push(step);
-              history.put(step);
-            } else expect(ask(history, step)).toEqual(naive(told, step));
+      fc.property(steps(80), fc.array(question, { minLength: 1, maxLength: 10 }), fc.boolean(), (taken, last, complete) => {
+        const { history, expected, tell } = both();
+        if (complete) everything.forEach(tell);
+        for (const step of [...taken, ...last.map((one) => ({ ask: one }))]) {
+          if ('ask' in step) expect(ask(history, step.ask)).toEqual(expected(step.ask));
+          else tell(step);
+        }
+      }),
+      { seed, numRuns: 300, endOnFailure: true },
+    );
+  });
+
+  it('read the same of a long past, while orders go on coming in late, corrected, and with outcomes', () => {
+    fc.assert(
+      fc.property(longPast, steps(120, 30), (past, taken) => {
+        const { history, expected, tell } = both();
+        [...everything, ...past].forEach(tell);
+        for (const step of taken) {
+          if ('ask' in step) expect(ask(history, step.ask)).toEqual(expected(step.ask));
+          else tell(step);
+        }
+      }),
+      { seed, numRuns: 60, endOnFailure: true },
+    );
+  });
+
+  it('are live in the same way: instants that only move forward, of assessment and of order', () => {
+    fc.assert(
+      fc.property(longPast, steps(200, 60), (past, taken) => {
+        const { history, expected, tell } = both();
+        [...everything, ...past].forEach(tell);
+        const asked = taken.flatMap((step) => ('ask' in step ? [step.ask] : []));
+        const instants = asked.map(({ knownAt }) => knownAt).toSorted((a, b) => a - b);
+        const placed = asked.map(({ asOf }) => asOf).toSorted((a, b) => a - b);
+        for (const step of taken) {
+          if (!('ask' in step)) {
+            tell(step);
+            continue;
           }
-        },
-      ),
-      { seed, numRuns: 300 },
+          const next = { ...step.ask, knownAt: instants.shift() ?? Infinity, asOf: placed.shift() ?? t0 };
+          expect(ask(history, next)).toEqual(expected(next));
+        }
+      }),
+      { seed, numRuns: 60, endOnFailure: true },
+    );
+  });
+
+  it('read the same in a replay, in order, out of order, and when something is put in between', () => {
+    fc.assert(
+      fc.property(steps(40), longPast, steps(80, 40), fc.boolean(), (early, past, taken, sorted) => {
+        const { history, expected, tell } = both();
+        [...early, ...everything, ...past].forEach(tell);
+        const asked = taken.flatMap((step) => ('ask' in step ? [step.ask] : []));
+        if (sorted) asked.sort((a, b) => a.knownAt - b.knownAt);
+        const replay = history.replay();
+        for (const [index, one] of asked.entries()) {
+          if (index === asked.length - 5) taken.forEach(tell);
+          expect(ask(replay, one)).toEqual(expected(one));
+        }
+        // The replay has not moved the history itself.
+        for (const one of asked) expect(ask(history, one)).toEqual(expected(one));
+      }),
+      { seed, numRuns: 60, endOnFailure: true },
     );
   });
 
   it('give the same value however late and in whatever order the facts arrive', () => {
     const dated = factArbitrary.map((fact) => ({ ...fact, seenAt: fact.seenAt ?? t0 }));
-    const unique = fc.uniqueArray(dated, { selector: ({ key, seenAt }) => `${key} ${seenAt}`, maxLength: 60 });
+    const unique = fc.uniqueArray(dated, { selector: (fact) => `${fact.key} ${fact.seenAt}`, minLength: 100, maxLength: 200, size: 'max' });
     fc.assert(
       fc.property(
         unique.chain((facts) => fc.tuple(fc.constant(facts), fc.shuffledSubarray(facts, { minLength: facts.length }))),
-        fc.array(question, { maxLength: 8 }),
+        fc.array(question, { minLength: 5, maxLength: 20 }),
         ([facts, shuffled], questions) => {
-          const [one, other] = [covered(), covered()];
-          facts.forEach(one.put);
-          shuffled.forEach(other.put);
-          for (const each of questions) expect(ask(one, each)).toEqual(ask(other, each));
+          const [one, other] = [both(), both()];
+          [...everything, ...facts.map((fact) => ({ put: fact }))].forEach(one.tell);
+          [...everything, ...shuffled.map((fact) => ({ put: fact }))].forEach(other.tell);
+          for (const each of questions) expect(ask(one.history, each)).toEqual(ask(other.history, each));
         },
       ),
-      { seed, numRuns: 150 },
-    );
-  });
-
-  it('answer long windows from running totals exactly as short ones, also after late orders and corrections', () => {
-    const numbered = (facts: readonly Fact[]) =>
-      facts.map((fact, index) => ({ ...fact, key: `douyin:n${index}` as Fact['key'], seenAt: null }));
-    const many = fc.array(factArbitrary, { minLength: 100, maxLength: 200 }).map(numbered);
-    const changes = fc.array(fc.tuple(factArbitrary, fc.nat({ max: 220 })), { maxLength: 6 });
-    fc.assert(
-      fc.property(many, changes, question, (facts, later, asked) => {
-        const history = covered();
-        facts.forEach(history.put);
-        const told: Fact[] = [...facts];
-        const window = { ...asked.term.window, by: 'shop' as const, hours: 400 };
-        const long = { ...asked, asOf: Math.max(asked.asOf, t0 + length / 2), term: { window }, knownAt: t0 + length };
-        expect(ask(history, long)).toEqual(naive(told, long));
-        for (const [fact, index] of later) {
-          const next = { ...fact, key: `douyin:n${index}` as Fact['key'] };
-          history.put(next);
-          told.push(next);
-          expect(ask(history, long)).toEqual(naive(told, long));
-        }
-      }),
-      { seed, numRuns: 100 },
+      { seed, numRuns: 60, endOnFailure: true },
     );
   });
 });

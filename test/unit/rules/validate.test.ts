@@ -16,7 +16,7 @@ describe('a rule from outside', () => {
   it.each([
     ['unknownField', 'when.all[0].term.field', condition('amount.payed', 'gt', 1)],
     ['unknownField', 'when.all[0].term.field', condition('__proto__', 'isEmpty')],
-    ['unknownOperator', 'when.all[0].op', condition('amount.paid', 'matches', '.*')],
+    ['unknownOperator', 'when.all[0].op', condition('amount.paid', 'resembles', '.*')],
     ['operator', 'when.all[0].op', condition('amount.paid', 'contains', '5')],
     ['operator', 'when.all[0].op', condition({ window: { measure: 'count', by: 'buyer', hours: 24 } }, 'isEmpty')],
     ['operand', 'when.all[0].value', condition('amount.paid', 'gt', '500')],

@@ -1,0 +1,185 @@
+/**
+ * One term, read of every row of a block, and turned round: not the value of each row, but for each distinct value its rows.
+ *
+ * A condition is true for a handful of values, or for a range of them. Its rows then stand side by side and are written into a bit set one
+ * by one; where more than half of them are true, the others are taken out of the full set instead. So a condition costs what its smaller
+ * half has rows, and the usual condition, which few orders meet, costs next to nothing.
+ */
+import { isMasked } from '#core/order';
+import type { FieldType } from '#core/rules';
+import { isOfType, isUnknown, type Reading, type Scalar } from '../reading.ts';
+import { addRow, wordsFor, type Bits } from './bits.ts';
+
+export interface Column {
+  /** Rows whose value is known, grouped by value. */
+  readonly rows: Uint16Array | Uint32Array;
+  /** Where the group of each value begins in `rows`; one more at the end. */
+  readonly starts: Uint32Array;
+  /**
+   * The distinct values; numbers ascending. A window's fraction that is not whole stands as its floor and a half: on the right side of every
+   * whole bound, and exact, because sums are below 2⁵³ and so such a floor is below 2⁵².
+   */
+  readonly values: Float64Array | readonly Scalar[];
+  /** Missing where every row has a value. */
+  readonly known: Bits | undefined;
+  /** Rows without any value, and rows whose value is masked. */
+  readonly empty: Bits | undefined;
+  readonly masked: Bits | undefined;
+  readonly bytes: number;
+}
+
+/** Collects the values of one column. */
+export interface ColumnBuilder {
+  /** A field as the order has it. */
+  raw(row: number, raw: unknown): void;
+  reading(row: number, reading: Reading): void;
+  value(row: number, value: Scalar): void;
+  finish(): Column;
+}
+
+/** @param rows of the block; more than 65,536 take wider row numbers */
+export const createColumnBuilder = (type: FieldType, rows: number): ColumnBuilder => {
+  const codes = new Int32Array(rows).fill(-1);
+  const dictionary = new Map<Scalar, number>();
+  const values: Scalar[] = [];
+  let knownRows = 0;
+  let empty: Bits | undefined;
+  let masked: Bits | undefined;
+
+  const value = (row: number, read: Scalar): void => {
+    const key = typeof read === 'object' ? read.join('\u0000') : read;
+    let code = dictionary.get(key);
+    if (code === undefined) {
+      code = values.length;
+      dictionary.set(key, code);
+      values.push(read);
+    }
+    codes[row] = code;
+    knownRows += 1;
+  };
+  return {
+    value,
+    raw: (row, raw) => {
+      if (isOfType(type, raw)) value(row, raw);
+      else if (raw === undefined || raw === null) addRow((empty ??= new Int32Array(wordsFor(rows))), row);
+      else if (isMasked(raw)) addRow((masked ??= new Int32Array(wordsFor(rows))), row);
+    },
+    reading: (row, reading) => {
+      if (!isUnknown(reading)) value(row, reading.per === undefined ? reading.value : halves(reading.value as number, reading.per));
+    },
+    finish: () => {
+      const order = typeof values[0] === 'number' ? ascending(values as number[]) : undefined;
+      const starts = new Uint32Array(values.length + 1);
+      // Where code c goes in the order of values.
+      const place = order && invert(order);
+      let known: Bits | undefined;
+      for (let row = 0; row < rows; row += 1) {
+        const code = codes[row]!;
+        if (code >= 0) starts[(place ? place[code]! : code) + 1]! += 1;
+      }
+      for (let index = 1; index < starts.length; index += 1) starts[index]! += starts[index - 1]!;
+      const next = starts.slice();
+      const grouped = rows > 65_536 ? new Uint32Array(knownRows) : new Uint16Array(knownRows);
+      if (knownRows < rows) known = new Int32Array(wordsFor(rows));
+      for (let row = 0; row < rows; row += 1) {
+        const code = codes[row]!;
+        if (code < 0) continue;
+        grouped[next[place ? place[code]! : code]!++] = row;
+        if (known) addRow(known, row);
+      }
+      const sorted = order ? Float64Array.from(order, (code) => values[code] as number) : values;
+      const planes = [known, empty, masked].reduce((sum, bits) => sum + (bits?.byteLength ?? 0), 0);
+      const bytes = grouped.byteLength + starts.byteLength + bytesOf(sorted) + planes;
+      return { rows: grouped, starts, values: sorted, known, empty, masked, bytes };
+    },
+  };
+};
+
+/** Codes in the order of their numbers. */
+const ascending = (values: readonly number[]): Uint32Array => Uint32Array.from(values.keys()).sort((a, b) => values[a]! - values[b]!);
+
+const invert = (order: Uint32Array): Uint32Array => {
+  const place = new Uint32Array(order.length);
+  order.forEach((code, index) => (place[code] = index));
+  return place;
+};
+
+/** A fraction as its floor, and a half more where something is left over. */
+const halves = (value: number, per: number): number => {
+  const rest = value % per;
+  if (rest === 0) return value / per;
+  return (value - rest) / per + (rest < 0 ? -0.5 : 0.5);
+};
+
+/** As near as can be said: two bytes a letter and a head for each text. */
+const bytesOf = (values: Float64Array | readonly Scalar[]): number =>
+  values instanceof Float64Array ? values.byteLength : values.reduce<number>((sum, value) => sum + 8 + textBytes(value), 0);
+
+const textBytes = (value: Scalar): number =>
+  typeof value === 'string'
+    ? 16 + 2 * value.length
+    : typeof value === 'object'
+      ? value.reduce((sum, text) => sum + textBytes(text), 16)
+      : 8;
+
+/** The first value that is not below the bound. */
+export const lowerBound = (values: Float64Array, bound: number): number => {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (values[middle]! < bound) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+/** The first value above the bound. */
+export const upperBound = (values: Float64Array, bound: number): number => {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (values[middle]! <= bound) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+/**
+ * The rows whose values lie in the ranges.
+ * @param ranges pairs of indexes into `values`, half-open, ascending, not touching
+ */
+export const select = (column: Column, ranges: readonly number[], words: number): Bits => {
+  const { rows, starts, known, values } = column;
+  let chosen = 0;
+  for (let index = 0; index < ranges.length; index += 2) chosen += starts[ranges[index + 1]!]! - starts[ranges[index]!]!;
+  const bits = new Int32Array(words);
+  if (chosen * 2 <= rows.length) {
+    for (let index = 0; index < ranges.length; index += 2) include(bits, rows, starts[ranges[index]!]!, starts[ranges[index + 1]!]!);
+    return bits;
+  }
+  if (known) bits.set(known);
+  else bits.fill(-1);
+  let from = 0;
+  for (let index = 0; index < ranges.length; index += 2) {
+    exclude(bits, rows, starts[from]!, starts[ranges[index]!]!);
+    from = ranges[index + 1]!;
+  }
+  exclude(bits, rows, starts[from]!, starts[values.length]!);
+  return bits;
+};
+
+const include = (bits: Bits, rows: Uint16Array | Uint32Array, from: number, to: number): void => {
+  for (let index = from; index < to; index += 1) {
+    const row = rows[index]!;
+    bits[row >>> 5]! |= 1 << row;
+  }
+};
+
+const exclude = (bits: Bits, rows: Uint16Array | Uint32Array, from: number, to: number): void => {
+  for (let index = from; index < to; index += 1) {
+    const row = rows[index]!;
+    bits[row >>> 5]! &= ~(1 << row);
+  }
+};

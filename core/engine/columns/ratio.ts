@@ -1,0 +1,66 @@
+/**
+ * Two terms as one column: how many hundredths of the second the first is. "Amount > 3 × mean" then is a bound on that number like any
+ * other, and moving the 3 costs no more than moving any bound.
+ */
+import { isUnknown, type Known, type Reading } from '../reading.ts';
+import { addRow, wordsFor, type Bits } from './bits.ts';
+import { createColumnBuilder, type Column } from './column.ts';
+
+export interface RatioColumn {
+  /** Rows whose second term is positive, and those where it is 0 and the first is not: beyond every bound. */
+  readonly above: Column;
+  /** Rows whose second term is negative: there every comparison turns round. */
+  readonly below: Column;
+  /** 0 of 0: equal to every multiple. */
+  readonly equal: Bits | undefined;
+  readonly known: Bits;
+  readonly bytes: number;
+}
+
+export interface RatioBuilder {
+  readings(row: number, first: Reading, second: Reading): void;
+  finish(): RatioColumn;
+}
+
+export const createRatioBuilder = (rows: number): RatioBuilder => {
+  const above = createColumnBuilder('integer', rows);
+  const below = createColumnBuilder('integer', rows);
+  const known = new Int32Array(wordsFor(rows));
+  let equal: Bits | undefined;
+  return {
+    readings: (row, first, second) => {
+      if (isUnknown(first) || isUnknown(second) || typeof first.value !== 'number' || typeof second.value !== 'number') return;
+      addRow(known, row);
+      if (second.value === 0) {
+        if (first.value === 0) addRow((equal ??= new Int32Array(wordsFor(rows))), row);
+        else above.value(row, first.value > 0 ? Infinity : -Infinity);
+      } else (second.value > 0 ? above : below).value(row, hundredths(first, second));
+    },
+    finish: () => {
+      const columns = { above: above.finish(), below: below.finish() };
+      const bytes = columns.above.bytes + columns.below.bytes + known.byteLength + (equal?.byteLength ?? 0);
+      return { ...columns, equal, known, bytes };
+    },
+  };
+};
+
+/** Floor of 100 × first ÷ second, and a half more where something is left over. Beyond any multiple that a rule can ask for, the sign is enough. */
+const hundredths = (first: Known, second: Known): number => {
+  const [a, b] = [first.value as number, second.value as number];
+  const over = a * 100 * (second.per ?? 1);
+  const under = b * (first.per ?? 1);
+  if (Number.isSafeInteger(over) && Number.isSafeInteger(under)) {
+    const rest = over % under;
+    return clamp((over - rest) / under, rest === 0 ? 0 : Math.sign(over) * Math.sign(under));
+  }
+  const bigOver = BigInt(a) * 100n * BigInt(second.per ?? 1);
+  const bigUnder = BigInt(b) * BigInt(first.per ?? 1);
+  const rest = bigOver % bigUnder;
+  return clamp(Number(bigOver / bigUnder), rest === 0n ? 0 : Math.sign(a) * Math.sign(b));
+};
+
+/** @param towardsZero rounded so @param rest the sign of what rounding left over */
+const clamp = (towardsZero: number, rest: number): number =>
+  Math.abs(towardsZero) >= farthest ? Math.sign(towardsZero) * farthest : towardsZero + rest / 2;
+
+const farthest = 2 ** 51;

@@ -1,0 +1,66 @@
+/** Looking at past orders one by one: where there are few, or where an instant is asked for that a series has left behind. */
+import { at, type Ledger } from './ledger.ts';
+import type { Answers, Question } from './measure.ts';
+import type { Past } from './pasts.ts';
+import { walk } from './stretch.ts';
+import { bigSum, judged, seen, tallyOf, type Block, type Tally } from './tally.ts';
+
+export interface Glance extends Answers {
+  /** Takes in the entries that count; what it says is of them until the next time. */
+  look(past: Past | undefined, question: Question): void;
+}
+
+export const createGlance = (ledger: Ledger, ofLines: boolean): Glance => {
+  const tallies = new Map<string, Tally>();
+  let block: Block = { size: 0, entries: new Int32Array(64), states: new Uint8Array(64) };
+  const rowOf = (entry: number): number => (ofLines ? at(ledger.lineRow, entry) : entry);
+
+  const consider = (entry: number, { from, to, knownAt, own }: Question): void => {
+    const row = rowOf(entry);
+    const placed = at(ledger.createdAt, row);
+    if (placed < from || placed >= to || at(ledger.since, row) > knownAt || at(ledger.until, row) <= knownAt || own.includes(row)) return;
+    if (block.size === block.entries.length) block = widened(block);
+    block.entries[block.size] = entry;
+    block.states[block.size] = ledger.outcome[row] !== 0 && at(ledger.outcomeAt, row) <= knownAt ? judged : seen;
+    block.size += 1;
+  };
+
+  return {
+    look: (past, question) => {
+      block.size = 0;
+      if (past === undefined) return;
+      if (typeof past === 'number') consider(past, question);
+      else if (Array.isArray(past)) for (const entry of past) consider(entry, question);
+      else walk(past, question.from, question.to, (entry) => consider(entry, question));
+    },
+    addUp: (name) => {
+      const tally = tallies.get(name) ?? tallyOf(ledger, ofLines, name);
+      tallies.set(name, tally);
+      const sum = Float64Array.from(tally.nothing);
+      tally.add(sum, 0, block, 0, block.size);
+      return sum;
+    },
+    bigSum: (amount) => bigSum(ledger, ofLines, amount, block),
+    different: (key) => {
+      const values = new Set<number>();
+      for (let index = 0; index < block.size; index += 1) values.add(at(ledger[key], rowOf(at(block.entries, index))));
+      values.delete(-1);
+      return values.size;
+    },
+    last: () => {
+      let last: number | undefined;
+      for (let index = 0; index < block.size; index += 1) {
+        const placed = at(ledger.createdAt, rowOf(at(block.entries, index)));
+        if (last === undefined || placed > last) last = placed;
+      }
+      return last;
+    },
+  };
+};
+
+const widened = ({ size, entries, states }: Block): Block => {
+  const wider: Block = { size, entries: new Int32Array(size * 2), states: new Uint8Array(size * 2) };
+  wider.entries.set(entries);
+  wider.states.set(states);
+  return wider;
+};
