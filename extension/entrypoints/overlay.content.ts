@@ -2,6 +2,7 @@
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { consoleFor } from '#extension/consoles/index.ts';
+import { matches } from '#extension/consoles/sites.ts';
 import { createEngine, onChange, openApp } from '#extension/messaging.ts';
 import { createOverlay } from '#extension/overlay/overlay.ts';
 import { localeOf } from '#extension/overlay/say.ts';
@@ -10,7 +11,7 @@ import { takePort } from '#extension/tap/handshake.ts';
 import { asTapMessage } from '#extension/tap/message.ts';
 
 export default defineContentScript({
-  matches: ['https://fxg.jinritemai.com/*', 'https://trade.taobao.com/*', 'https://myseller.taobao.com/*', 'https://qn.taobao.com/*'],
+  matches,
   runAt: 'document_start',
   main: (ctx) => {
     const console = consoleFor(new URL(location.href));

@@ -2,7 +2,7 @@
  * Reads along with the page: answers of its own `fetch` and `XMLHttpRequest` whose address is one we know. It never issues a request, and
  * never delays, changes or repeats one; whatever goes wrong in here, the page gets what it would have got without us.
  */
-import { largestAnswer } from '../consoles/answers.ts';
+import { largestAnswer } from '../consoles/site.ts';
 import { tapFetch } from './fetch.ts';
 import type { Send } from './message.ts';
 import { saveNatives, type Natives, type Scope } from './natives.ts';

@@ -27,7 +27,8 @@ describe('another look at an order', () => {
   });
 
   it('keeps what the later answer does not carry', () => {
-    const { paidAt: _, ...poorer } = whole({ words: { flag: 2 }, buyer: { id: 'b1' }, receiver: {} });
+    const poorer = whole({ words: { flag: 2 }, buyer: { id: 'b1' }, receiver: {} });
+    delete poorer.paidAt;
     const merged = mergeSighting(whole({ words: { buyer: '尽快', seller: '老客', flag: 0 } }), poorer);
     expect(merged).toMatchObject({ paidAt: later(t0, 60_000), words: { buyer: '尽快', seller: '老客', flag: 2 } });
     expect(merged.receiver).toEqual(whole().receiver);
@@ -48,7 +49,8 @@ describe('another look at an order', () => {
   it('keeps the lines when the answer tells none, and follows it when it tells some', () => {
     const line = whole().lines[0]!;
     expect(mergeSighting(whole(), whole({ lines: [] })).lines).toEqual([line]);
-    const { spec: _, ...bare } = line;
+    const bare = { ...line };
+    delete bare.spec;
     const other = { ...line, id: 'other' };
     expect(mergeSighting(whole(), whole({ lines: [bare, other] })).lines).toEqual([line, other]);
   });
