@@ -12,6 +12,6 @@ export default defineContentScript({
     const { apply } = Reflect;
     const { postMessage } = MessagePort.prototype;
     const port = offerPort(window);
-    startTap(window, answers, (message, transfer = []) => apply(postMessage, port, [message, transfer]));
+    startTap(window, answers, (message, transfer) => apply(postMessage, port, transfer ? [message, transfer] : [message]));
   },
 });
