@@ -18,6 +18,7 @@ import { gather } from './dom/observed.ts';
 import { openPanels } from './panels.ts';
 import type { PageMap } from './page/map.ts';
 import { watchPage, type PageWatch } from './page/watch.ts';
+import { createRowReading } from './rowReading.ts';
 import { createSay } from './say.ts';
 import { isHeldNow, settled } from './settled.ts';
 import { themeBehind } from './shadow.ts';
@@ -90,6 +91,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
       }, patience);
     },
   });
+  const rows = createRowReading({ console, state, answers, map: () => watch?.now(), isOrderPage });
   const decisions = createDecisions({ engine, state, onViews, isReloaded: () => isReloaded });
   const badges = createBadges({ say, viewOf, open: (number) => actions.toggleCard(number) });
   const marks = createShipMarks(say);
@@ -155,6 +157,8 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     badges.clear();
     marks.clear();
     actions.leave();
+    answers.leave();
+    rows.restart();
     state.onPage = [];
     state.shown = isOrderPage();
     watch = watchPage({
@@ -183,6 +187,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
   /** Clocks run while somebody can see them. A deadline that passes acts here at once; the engine is asked for the record of it. */
   const tick = (): void => {
     if (document.hidden) return;
+    rows.tick();
     const before = state.now;
     state.now = Date.now();
     const acted = [...state.views.values()].filter(

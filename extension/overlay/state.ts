@@ -2,14 +2,18 @@
 import type { ApiErrorId, OrderView } from '#core/worker';
 import { observed, ObservedMap } from './dom/observed.ts';
 import type { CardPlace } from './panel/cardPlace.ts';
+import type { Tapped } from '../tap/message.ts';
 import type { Say } from './say.ts';
 import { settled } from './settled.ts';
 import type { Theme } from './shadow.ts';
 
 /** Why a page has no badges, or fewer than it should; each has a sentence in the bar. */
 export type Trouble =
-  | { readonly kind: 'json' | 'shape' | 'size' | 'login' | 'slider' | 'noTap' | 'storage' | 'reloaded' | 'controlGone' }
-  | { readonly kind: 'noRows' | 'engineGone' | 'unstable'; readonly n: number };
+  | {
+      readonly kind:
+        'json' | 'shape' | 'size' | 'login' | 'slider' | 'noTap' | 'wrapped' | 'silent' | 'storage' | 'reloaded' | 'controlGone';
+    }
+  | { readonly kind: 'noRows' | 'rowsOnly' | 'engineGone' | 'unstable'; readonly n: number };
 
 export interface Toast {
   readonly id: number;
@@ -57,6 +61,8 @@ export interface OverlayState {
   /** Orders of the latest answer that could not be read. */
   dropped: number;
   trouble: Trouble | undefined;
+  /** What became of the page's own functions; `undefined` until it is known. */
+  tap: { readonly fetch: Tapped; readonly xhr: Tapped } | undefined;
   /** Is this a page that lists orders? */
   shown: boolean;
   /** Number of the order whose card is open. */
@@ -86,6 +92,7 @@ export const createState = (changed: () => void): OverlayState =>
       assessing: 0,
       dropped: 0,
       trouble: undefined,
+      tap: undefined,
       shown: false,
       open: undefined,
       place: undefined,

@@ -107,6 +107,7 @@ const remedy = ({ state, say, actions }: OverlayContext): Child => {
       return link('bar.again', actions.retry);
     case 'reloaded':
     case 'noTap':
+    case 'silent':
       return link('bar.refresh', () => location.reload());
     default:
       return undefined;
