@@ -1,8 +1,10 @@
 /**
  * Does an answer still look as we think it does? Answers are compared with the schemas that read them; what a console sends and no source
- * describes, and what a source promises and it does not send, is how a redesign shows itself before orders are lost.
+ * describes, and what we read and it does not send, is how a redesign shows itself before orders are lost.
  */
 import type * as v from 'valibot';
+import type { Shape } from '#core/worker';
+import { redact, shapeOf, type Known } from './shape.ts';
 
 export interface Check {
   /** The whole answer, with its orders in it. */
@@ -11,42 +13,34 @@ export interface Check {
   readonly unread: string;
 }
 
-export interface Difference {
-  /** `data[].product_item[].gift`: sent, and described nowhere. */
+export interface Checked {
+  /** Without any content; safe to keep and to hand on. */
+  readonly shape: Shape;
+  /** Sent, and described nowhere: `data[].product_item[].gift`. */
   readonly unknown: readonly string[];
-  /** Read, and not sent by any of the orders looked at. */
+  /** Read, and sent by none of those that were looked at. */
   readonly missing: readonly string[];
 }
 
-/** How many of a list are looked at. */
-const enough = 20;
-
-/** Compares an answer with what is known of its kind. Paths are as code writes them; `[]` is any item of a list. */
-export const compareShape = (json: unknown, { shape, unread }: Check): Difference => {
+/** @param check missing: nothing is known of such answers, so every field of theirs is new. */
+export const checkAnswer = (json: unknown, check: Check | undefined): Checked => {
+  const unread = new Set(check?.unread.split(/\s+/) ?? []);
+  const shape = redact(shapeOf(json), knownOf(check?.shape as Schema | undefined, unread));
   const unknown = new Set<string>();
-  const seen = new Set<string>();
-  const wanted = new Set<string>();
-  const ignored = new Set(unread.split(/\s+/));
-
-  const walk = (value: unknown, schema: Schema | undefined, path: string): void => {
-    if (Array.isArray(value)) {
-      const item = variants(schema).find((one) => one.item)?.item;
-      for (const inner of value.slice(0, enough)) walk(inner, item, `${path}[]`);
-      return;
-    }
-    const entries = variants(schema).find((one) => one.entries)?.entries;
-    if (typeof value !== 'object' || value === null || !entries) return;
+  const missing = new Set<string>();
+  const walk = ({ list, object }: Shape, schema: Schema | undefined, path: string): void => {
+    if (list?.item) walk(list.item, itemOf(schema), `${path}[]`);
+    const entries = entriesOf(schema);
+    if (!object || !entries) return;
     const at = (name: string): string => (path === '' ? name : `${path}.${name}`);
-    for (const name of Object.keys(entries)) wanted.add(at(name));
-    for (const [name, inner] of Object.entries(value)) {
-      if (Object.hasOwn(entries, name)) {
-        seen.add(at(name));
-        walk(inner, entries[name], at(name));
-      } else if (!ignored.has(name)) unknown.add(at(name));
+    for (const name of Object.keys(entries)) if (!Object.hasOwn(object.fields, name)) missing.add(at(name));
+    for (const [name, inner] of Object.entries(object.fields)) {
+      if (Object.hasOwn(entries, name)) walk(inner, entries[name], at(name));
+      else if (!unread.has(name)) unknown.add(at(name));
     }
   };
-  walk(json, shape as Schema, '');
-  return { unknown: [...unknown].sort(), missing: [...wanted].filter((path) => !seen.has(path)).sort() };
+  walk(shape, check?.shape as Schema | undefined, '');
+  return { shape, unknown: [...unknown].sort(), missing: [...missing].sort() };
 };
 
 /** What a schema of valibot is made of, as far as it says where fields are. */
@@ -54,14 +48,27 @@ interface Schema {
   readonly entries?: Readonly<Record<string, Schema>>;
   readonly item?: Schema;
   readonly wrapped?: Schema;
-  readonly options?: readonly Schema[];
+  readonly options?: readonly unknown[];
   readonly pipe?: readonly Schema[];
 }
 
 /** A schema without its wrapping: what may be null or absent, one of several, or worked on afterwards. */
 const variants = (schema: Schema | undefined): Schema[] => {
   if (!schema) return [];
-  if (schema.pipe?.[0] && schema.pipe[0] !== schema) return variants(schema.pipe[0]);
+  const [first] = schema.pipe ?? [];
+  if (first && first !== schema) return [schema, ...(first.pipe ? [] : variants(first))];
   if (schema.wrapped) return variants(schema.wrapped);
-  return schema.options ? schema.options.flatMap(variants) : [schema];
+  const options = schema.options?.filter((option): option is Schema => typeof option === 'object' && option !== null);
+  return options && options.length > 0 ? options.flatMap(variants) : [schema];
+};
+const entriesOf = (schema: Schema | undefined): Schema['entries'] => variants(schema).find((one) => one.entries)?.entries;
+const itemOf = (schema: Schema | undefined): Schema | undefined => variants(schema).find((one) => one.item)?.item;
+
+const knownOf = (schema: Schema | undefined, unread: ReadonlySet<string>): Known => {
+  const entries = entriesOf(schema);
+  return {
+    fields: entries && new Set([...Object.keys(entries), ...unread]),
+    of: (name) => knownOf(entries?.[name], unread),
+    item: () => knownOf(itemOf(schema), unread),
+  };
 };

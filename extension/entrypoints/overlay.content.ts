@@ -1,4 +1,5 @@
 /** The overlay in the seller console. Listens before the page's first script, draws when there is a page to draw on. */
+import { browser } from 'wxt/browser';
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { consoleFor } from '#extension/consoles/index.ts';
@@ -6,7 +7,9 @@ import { matches } from '#extension/consoles/sites.ts';
 import { createEngine, onChange, openApp } from '#extension/messaging.ts';
 import { createOverlay } from '#extension/overlay/overlay.ts';
 import { localeOf } from '#extension/overlay/say.ts';
+import { createSelfCheck } from '#extension/overlay/selfCheck.ts';
 import { createSettings } from '#extension/overlay/settings.ts';
+import { saveReport } from '#extension/reports.ts';
 import { takePort } from '#extension/tap/handshake.ts';
 import { asTapMessage } from '#extension/tap/message.ts';
 
@@ -31,6 +34,14 @@ const run = (ctx: ContentScriptContext, console: NonNullable<ReturnType<typeof c
       if (ctx.isValid) openApp(route);
     },
     setSetting: (name, value) => setSetting(name, value),
+    selfCheck: createSelfCheck({
+      console,
+      version: browser.runtime.getManifest().version,
+      save: async (...report) => {
+        if (ctx.isValid) await saveReport(...report);
+      },
+      idle: (work) => requestIdleCallback(work, { timeout: 10_000 }),
+    }),
     signal,
   });
 

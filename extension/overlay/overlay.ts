@@ -19,6 +19,7 @@ import { openPanels } from './panels.ts';
 import type { PageMap } from './page/map.ts';
 import { watchPage, type PageWatch } from './page/watch.ts';
 import { createRowReading } from './rowReading.ts';
+import type { SelfCheck } from './selfCheck.ts';
 import { createSay } from './say.ts';
 import { isHeldNow, settled } from './settled.ts';
 import { themeBehind } from './shadow.ts';
@@ -30,6 +31,8 @@ export interface OverlayOptions {
   readonly locale: 'zh' | 'en';
   readonly openApp: (route: string) => void;
   readonly setSetting: (name: 'keysOn' | 'collapsed', value: boolean) => void;
+  /** Counts how well the console is understood. */
+  readonly selfCheck?: SelfCheck;
   /** Ends everything. Not the extension's end: the guard outlives that. */
   readonly signal: AbortSignal;
 }
@@ -54,7 +57,7 @@ const wakingPause = 1000;
 const patience = 3000;
 
 export const createOverlay = (options: OverlayOptions): Overlay => {
-  const { console, engine, signal } = options;
+  const { console, engine, selfCheck, signal } = options;
   let draw: () => void = () => {};
   const drawing = gather(() => draw());
   const state = createState(drawing.soon);
@@ -81,6 +84,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     engine,
     state,
     onViews,
+    onAnswer: (...heard) => selfCheck?.heard(...heard),
     onOrders: () => {
       watch?.refresh();
       clearTimeout(missing);
@@ -127,6 +131,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     state.now = Date.now();
     state.onPage = [...map.rows.keys()];
     if (isOrderPage()) {
+      selfCheck?.looked({ rows: map.rows.size, shipControls: map.shipControls.size, rowsOnly: rows.count });
       // First, while the page's layout is as the page left it: read after the badges, it would have to be worked out once more.
       dress(map);
       badges.sync(map, state.now);
@@ -228,7 +233,12 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
       window.addEventListener('resize', () => requestAnimationFrame(() => watch?.refresh()), { signal });
       document.addEventListener('visibilitychange', () => document.hidden || (tick(), void ask(keysHere())), { signal });
     },
-    hear: (message) => (message.kind === 'asked' ? wake() : answers.hear(message)),
+    hear: (message) => {
+      if (message.kind === 'asked') return wake();
+      if (message.kind === 'tapped') selfCheck?.tapped({ fetch: message.fetch, xhr: message.xhr });
+      if (message.kind === 'tooLarge') selfCheck?.tooLarge();
+      answers.hear(message);
+    },
     changed: ({ keys, cause }) => {
       const here = keysHere();
       // What we sent ourselves has been answered already.

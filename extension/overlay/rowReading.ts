@@ -23,6 +23,8 @@ export interface RowReading {
   tick(): void;
   /** Another page was entered. */
   restart(): void;
+  /** How many orders of this page were read so. */
+  readonly count: number;
 }
 
 /** An answer has this long to come, ms; and this long until it is strange that there is nothing at all. */
@@ -36,6 +38,9 @@ export const createRowReading = ({ console, state, answers, map, isOrderPage }: 
   const mayBeSaid = (): boolean => !state.trouble || quieter.has(state.trouble.kind);
 
   return {
+    get count() {
+      return done.size;
+    },
     restart: () => {
       since = Date.now();
       done.clear();

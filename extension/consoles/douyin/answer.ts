@@ -74,7 +74,7 @@ export const DouyinOrderSchema = v.object({
 });
 /** Described by public sources, and of no use here. */
 export const unread =
-  'st code msg page size extra_map now_ts pay_type pay_type_desc order_type order_type_desc b_type b_type_desc c_biz c_biz_desc biz ' +
+  'st code msg order_status post_amount page size extra_map now_ts pay_type pay_type_desc order_type order_type_desc b_type b_type_desc c_biz c_biz_desc biz ' +
   'product_count wait_ship_count shipped_count modify_amount shop_receive_amount promotion_pay_amount total_price pay_amount_detail ' +
   'create_time_str confirm_time receipt_time group_time can_view expire_time extension_number is_show_edit_address address_tag ui_type ' +
   'post_tel_type buyer_tel_info id has_child dead_line_time order_status_icon show_rule is_appointment_ship appointment_ship_time ' +
