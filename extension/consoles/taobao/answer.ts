@@ -56,5 +56,5 @@ export type TaobaoOrder = v.InferOutput<typeof TaobaoOrderSchema>;
 
 /** Described by public sources, and of no use here. */
 export const unread =
-  'error query totalPage prefix suffix type visibility pic itemUrl visible isShowSellerService sellerFlagTag action dataUrl style url ' +
+  'id error query totalPage prefix suffix type visibility pic itemUrl visible isShowSellerService sellerFlagTag action dataUrl style url ' +
   'createDay archive currency';
