@@ -4,7 +4,7 @@ import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-rou
 declare module 'vue-router' {
   interface RouteMeta {
     /** Key of the view's name in the locale files. */
-    title: 'nav.desk' | 'nav.order' | 'nav.orders' | 'nav.rules' | 'nav.reports' | 'nav.playbooks' | 'nav.settings';
+    title: 'nav.desk' | 'nav.order' | 'nav.orders' | 'nav.rules' | 'nav.reports' | 'nav.playbooks' | 'nav.settings' | 'nav.health';
     /** The order page has its decisions where the other pages have the tabs. */
     bare?: boolean;
   }
@@ -26,6 +26,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/reports', name: 'reports', component: () => import('./views/ReportsView.vue'), meta: { title: 'nav.reports' } },
   { path: '/playbooks', name: 'playbooks', component: () => import('./views/PlaybooksView.vue'), meta: { title: 'nav.playbooks' } },
   { path: '/settings', name: 'settings', component: () => import('./views/SettingsView.vue'), meta: { title: 'nav.settings' } },
+  { path: '/health', name: 'health', component: () => import('./health/ConsoleHealth.vue'), meta: { title: 'nav.health' } },
   { path: '/:rest(.*)*', redirect: '/desk' },
 ];
 

@@ -38,6 +38,7 @@ export const bar = (context: OverlayContext): Child => {
           h('span', { class: 'line' }),
           counts.held > 0 && iconButton('down', t('bar.next'), () => actions.step(1, true), { key: 'next' }),
           iconButton('desk', t('bar.desk'), () => actions.openApp('#/desk'), { key: 'desk' }),
+          iconButton('info', t('bar.health'), () => actions.openApp('#/health'), { key: 'health' }),
           !state.trouble &&
             iconButton('left', t('bar.collapse'), () => actions.setSetting('collapsed', true), {
               key: 'collapse',
