@@ -29,6 +29,16 @@ describe('a seller console', () => {
     expect(folders.toSorted()).toEqual([...consoleIds].toSorted());
   });
 
+  it.each(consoleIds)('%s has its hosts in its folder and its line, and nowhere else', (id) => {
+    const hosts =
+      text(`extension/consoles/${id}/site.ts`)
+        .match(/'([a-z]+(?:\.[a-z]+)+)'/g)
+        ?.map((quoted) => quoted.slice(1, -1)) ?? [];
+    expect(hosts.length).toBeGreaterThan(0);
+    const offenders = elsewhere(id).filter((file) => file !== registry && hosts.some((host) => text(file).includes(host)));
+    expect(offenders).toEqual([]);
+  });
+
   it.each(consoleIds)('%s costs the page tap no import but a type', (id) => {
     const imports = text(`extension/consoles/${id}/site.ts`).match(/^import.*$/gm) ?? [];
     expect(imports.filter((line) => !line.startsWith('import type '))).toEqual([]);
