@@ -1,0 +1,5 @@
+import type { Drill } from './drill.ts';
+
+export const drill: Drill = {
+  says: 'the page as it is, drawn anew',
+};
