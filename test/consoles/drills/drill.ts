@@ -33,6 +33,8 @@ export interface Drill {
   readonly stir?: 'redraw' | 'wipe';
   /** The page is drawn anew between press and release. */
   readonly stirsUnderPress?: boolean;
+  /** All orders are ticked, and the rest of them shipped without the held ones: whatever ships, no held order does. */
+  readonly shipsRest?: boolean;
   /** Why nobody can do everything here; then the page bar must say so. Without it everything must work. */
   readonly mayDegrade?: string;
 }

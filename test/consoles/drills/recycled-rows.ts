@@ -6,6 +6,7 @@ const window = 8;
 
 export const drill: Drill = {
   says: 'a few rows, taken over by other orders as one scrolls',
+  shipsRest: true,
   tree: (children, step) =>
     mapOrders(children, (orders) => {
       const places = Math.max(1, orders.length - window + 1);

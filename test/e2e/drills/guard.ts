@@ -38,6 +38,18 @@ export const tryBatch = async (page: Page): Promise<GuardTrial> => {
   return result;
 };
 
+/** Ticks every order, and lets those go that nobody holds, through our question and the page's own. */
+export const shipRest = async (page: Page): Promise<void> => {
+  await page.evaluate(() => window.__probe.tickAll());
+  await byMouse.press(page, 'selected');
+  const press = (name: RegExp): Promise<void> => page.getByRole('button', { name }).first().click({ timeout: 1500 });
+  await press(/只发其余/)
+    .then(() => press(/^确\s*定$/))
+    .catch(() => undefined);
+  await page.waitForTimeout(300);
+  await page.keyboard.press('Escape');
+};
+
 /** An order that may ship: pressing must reach the page. @returns whether it did */
 export const tryFree = async (page: Page, number: string): Promise<boolean> => {
   await page.evaluate(() => window.__probe.takePresses());

@@ -4,7 +4,8 @@ import type { OrderView } from '#core/worker';
 import { drills, type DrillName } from '#test/consoles/drills/index.ts';
 import type { lookalikePages } from '#test/consoles/lookalikes.ts';
 import type { Stage } from '../stage.ts';
-import { tryBatch, tryFree, tryHeld } from './guard.ts';
+import type { Drill } from '#test/consoles/drills/drill.ts';
+import { shipRest, tryBatch, tryFree, tryHeld } from './guard.ts';
 import type { Listener } from './listen.ts';
 import { noticeIn } from './notice.ts';
 import type { Outcome } from './outcome.ts';
@@ -28,15 +29,15 @@ const patience = 5000;
 export const runDrill = async (ground: Ground, target: DrilledPage, name: DrillName): Promise<Outcome> => {
   const { stage, page, listener, views } = ground;
   const { control } = stage.consoles;
-  const drill = drills[name];
+  const drill: Drill = drills[name];
   const held = [...views.values()].filter(({ state }) => state === 'held').map(({ number }) => number);
-  control.fault('fault' in drill ? { ...drill.fault, console: target.console } : null);
+  control.fault(drill.fault ? { ...drill.fault, console: target.console } : null);
   listener.take();
   await page.goto(addressOf(target, name, held[0] ?? ''));
   await isReady(page);
 
   await page.evaluate(() => window.__probe.sample());
-  await page.evaluate(([how, times]) => window.__probe.stir(how, times), ['stir' in drill ? drill.stir : 'redraw', stirs] as const);
+  await page.evaluate(([how, times]) => window.__probe.stir(how, times), [drill.stir ?? 'redraw', stirs] as const);
   await isReady(page);
   const { frames, wrong } = await page.evaluate(() => window.__probe.stopSampling());
   const unbadged = await page.evaluate(() => window.__probe.unbadged());
@@ -45,10 +46,11 @@ export const runDrill = async (ground: Ground, target: DrilledPage, name: DrillN
   const ofAll = target.shows === 'list' ? await tryBatch(page) : { slipped: [], unasked: [] };
   const notice = noticeIn(await page.evaluate(() => window.__probe.bar()));
   const hindered = target.shows === 'list' ? await hinderedOf(ground) : [];
+  if (drill.shipsRest && target.shows === 'list') await shipRest(page);
   const errors = [...listener.take(), ...(await page.evaluate(() => window.__probe.errors()))];
   control.fault(null);
   const shipped = held.filter((number) => control.order(number)?.status !== 'toShip');
-  for (const number of shipped) control.change(number, { status: 'toShip', shippedAt: null });
+  for (const number of control.shipped()) control.change(number, { status: 'toShip', shippedAt: null });
   return {
     errors: [...new Set(errors)],
     wrongBadges: wrong,
@@ -62,10 +64,10 @@ export const runDrill = async (ground: Ground, target: DrilledPage, name: DrillN
 };
 
 const addressOf = ({ address }: DrilledPage, name: DrillName, number: string): string => {
-  const drill = drills[name];
+  const { query }: Drill = drills[name];
   const url = new URL(address.replace('{number}', number));
   url.searchParams.set('drill', name);
-  for (const [key, value] of new URLSearchParams('query' in drill ? drill.query : '')) url.searchParams.set(key, value);
+  for (const [key, value] of new URLSearchParams(query)) url.searchParams.set(key, value);
   return url.href;
 };
 
@@ -95,12 +97,11 @@ const drawnOf = async (page: Page, numbers: readonly string[]): Promise<string> 
   throw new Error('No held order is drawn on this page');
 };
 
-/** An order that nobody holds is shipped, and taken back behind the page. */
-const hinderedOf = async ({ stage, page, views }: Ground): Promise<string[]> => {
+/** Ships an order that nobody holds. */
+const hinderedOf = async ({ page, views }: Ground): Promise<string[]> => {
   const drawn = await page.evaluate(() => window.__probe.drawn());
   const free = drawn.find((number) => ['clear', 'flagged', 'unknown'].includes(views.get(number)?.state ?? ''));
   if (free === undefined) return ['anything: no order on this page may ship'];
   const isHeard = await tryFree(page, free);
-  stage.consoles.control.change(free, { status: 'toShip', shippedAt: null });
   return isHeard ? [] : ['mouse'];
 };
