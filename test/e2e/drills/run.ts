@@ -33,7 +33,8 @@ export const runDrill = async (ground: Ground, target: DrilledPage, name: DrillN
   const held = [...views.values()].filter(({ state }) => state === 'held').map(({ number }) => number);
   control.fault(drill.fault ? { ...drill.fault, console: target.console } : null);
   listener.take();
-  await page.goto(addressOf(target, name, held[0] ?? ''));
+  const address = addressOf(target, name, held[0] ?? '');
+  await page.goto(address);
   await isReady(page);
 
   await page.evaluate(() => window.__probe.sample());
@@ -45,6 +46,11 @@ export const runDrill = async (ground: Ground, target: DrilledPage, name: DrillN
   const ofOne = await tryHeld(page, await drawnOf(page, held), drill);
   const ofAll = target.shows === 'list' ? await tryBatch(page) : { slipped: [], unasked: [] };
   const notice = noticeIn(await page.evaluate(() => window.__probe.bar()));
+  if (ofOne.slipped.length + ofAll.slipped.length > 0) {
+    // The page's own dialogs may be open now.
+    await page.goto(address);
+    await isReady(page);
+  }
   const hindered = target.shows === 'list' ? await hinderedOf(ground) : [];
   if (drill.shipsRest && target.shows === 'list') await shipRest(page);
   const errors = [...listener.take(), ...(await page.evaluate(() => window.__probe.errors()))];
