@@ -54,8 +54,12 @@ export const shipRest = async (page: Page): Promise<void> => {
 export const tryFree = async (page: Page, number: string): Promise<boolean> => {
   await page.evaluate(() => window.__probe.takePresses());
   await byMouse.press(page, number);
-  const heard = await page.evaluate(() => window.__probe.takePresses());
-  return heard.some(({ ship }) => ship === number);
+  for (let look = 0; look < 10; look++) {
+    const heard = await page.evaluate(() => window.__probe.takePresses());
+    if (heard.some(({ ship }) => ship === number)) return true;
+    await page.waitForTimeout(50);
+  }
+  return false;
 };
 
 const trial = async (page: Page, ship: string, ways: readonly Way[]): Promise<GuardTrial> => {

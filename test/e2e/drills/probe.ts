@@ -122,8 +122,10 @@ export const installProbe = (): void => {
     const observer = new ResizeObserver(look);
     observer.observe(tell);
     let frame = 0;
+    let isWide = false;
     const next = (): void => {
-      tell.style.width = `${1 + (frame % 2)}px`;
+      isWide = !isWide;
+      tell.style.width = isWide ? '2px' : '1px';
       frame = requestAnimationFrame(next);
     };
     next();
