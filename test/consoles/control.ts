@@ -1,4 +1,5 @@
 /** The hand on the look-alike consoles: what was shipped, what goes wrong next, what changes meanwhile. */
+import type { LookalikeName } from './lookalikes.ts';
 import type { Shop, ShopOrder } from './shops/shop.ts';
 
 /**
@@ -13,8 +14,8 @@ export type FaultKind = 'notJson' | 'shape' | 'status' | 'huge' | 'html' | 'slow
 
 export interface Fault {
   readonly kind: FaultKind;
-  /** Both when missing. */
-  readonly console?: 'douyin' | 'taobao';
+  /** All when missing. */
+  readonly console?: LookalikeName;
   /** For `slow`; 3,000 when missing. */
   readonly ms?: number;
   /** How many list calls it spoils; all until cleared when missing. */
@@ -23,7 +24,7 @@ export interface Fault {
 
 /** One list call as the console's server saw it. */
 export interface ListCall {
-  readonly console: 'douyin' | 'taobao';
+  readonly console: LookalikeName;
   readonly at: number;
   readonly tab: string;
   /** From 0. */
@@ -54,7 +55,7 @@ export interface ConsolesControl {
 /** For the consoles' own answers. */
 export interface ConsolesDesk extends ConsolesControl {
   ship(numbers: readonly string[]): string[];
-  takeFault(console: 'douyin' | 'taobao'): Fault | undefined;
+  takeFault(console: LookalikeName): Fault | undefined;
   logCall(call: ListCall): void;
 }
 

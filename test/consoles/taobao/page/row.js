@@ -24,6 +24,7 @@ export const orderTable = (order, key, state, actions, seen) => {
     {
       class: 'next-table-row',
       key,
+      order: order.id,
       onCreate: () => {
         seen.rowsRendered += 1;
       },
@@ -128,6 +129,7 @@ const orderCells = (order, count, actions) => {
               role: 'button',
               tabindex: 0,
               key: 'ship',
+              ship: order.id,
               onClick: ship,
               onKeydown: (event) => {
                 if (event.key !== 'Enter' && event.key !== ' ') return;
