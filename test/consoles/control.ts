@@ -1,5 +1,6 @@
 /** The hand on the look-alike consoles: what was shipped, what goes wrong next, what changes meanwhile. */
 import type { LookalikeName } from './lookalikes.ts';
+import { shopNumber } from './shops/pinduoduo.ts';
 import type { Shop, ShopOrder } from './shops/shop.ts';
 
 /**
@@ -42,7 +43,7 @@ export interface ConsolesControl {
   fault(fault: Fault | null): void;
   /** Every list call so far. */
   calls(): readonly ListCall[];
-  /** An order as it stands now. */
+  /** An order as it stands now, by the shop's number or as a console writes it. */
   order(number: string): ShopOrder | undefined;
   /** All orders placed by now, newest first. */
   orders(): ShopOrder[];
@@ -76,7 +77,7 @@ export const createDesk = (shop: Shop, now: () => number): ConsolesDesk => {
     now,
     shipped: () => [...shipped],
     calls: () => calls,
-    order: (number) => orders.get(number),
+    order: (number) => orders.get(shopNumber(number)),
     orders: placedByNow,
     fault: (next) => {
       fault = next === null ? null : { ...next };
@@ -88,7 +89,8 @@ export const createDesk = (shop: Shop, now: () => number): ConsolesDesk => {
       return taken;
     },
     logCall: (call) => void calls.push(call),
-    change: (number, changes) => {
+    change: (given, changes) => {
+      const number = shopNumber(given);
       const order = orders.get(number);
       if (order === undefined) throw new Error(`No order ${number} in this shop`);
       orders.set(number, { ...order, ...changes });

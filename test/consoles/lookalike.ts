@@ -10,6 +10,8 @@ export interface Lookalike<Name extends string = string> {
   readonly title: string;
   /** Its list of orders waiting to be shipped, and other pages with orders. `{number}` stands for an order's number. */
   readonly pages: readonly LookalikePage[];
+  /** How it writes a number of the sample shop; as the shop does when missing. */
+  numberOf?(number: string): string;
   /** Answers by host. */
   hosts(desk: ConsolesDesk, files: ConsoleFiles): Readonly<Record<string, AnswerRequest>>;
 }

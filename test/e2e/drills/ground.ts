@@ -3,7 +3,7 @@ import { chromium, type Page } from 'playwright-core';
 import { engineOf } from '#test/launch/browser.ts';
 import { chromiumArgs, chromiumPath } from '#test/launch/chromium.ts';
 import { drillNames, drills } from '#test/consoles/drills/index.ts';
-import { lookalikePages, type LookalikeName } from '#test/consoles/lookalikes.ts';
+import { lookalikePages, numberAt, type LookalikeName } from '#test/consoles/lookalikes.ts';
 import { routeConsoles } from '#test/consoles/route.ts';
 import { startConsoles } from '#test/consoles/server.ts';
 import { edgeShop } from '#test/consoles/shops/edge.ts';
@@ -33,7 +33,7 @@ export const openGround = async (console: LookalikeName): Promise<Ground> => {
   await badged(page, 15);
   const app = await stage.open('app.html#/orders');
   const engine = engineOf(app);
-  const top = waiting(stage).map(({ number }) => number);
+  const top = waiting(stage).map(({ number }) => numberAt(console, number));
   const { views } = await engine.orders({ offset: 0, limit: 1000 });
   for (const place of heldPlaces) {
     const view = views.find(({ number }) => number === top[place]);
