@@ -4,7 +4,8 @@ import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-rou
 declare module 'vue-router' {
   interface RouteMeta {
     /** Key of the view's name in the locale files. */
-    title: 'nav.page' | 'nav.desk' | 'nav.order' | 'nav.orders' | 'nav.rules' | 'nav.reports' | 'nav.playbooks' | 'nav.settings';
+    title:
+      'nav.page' | 'nav.desk' | 'nav.order' | 'nav.orders' | 'nav.rules' | 'nav.reports' | 'nav.playbooks' | 'nav.settings' | 'nav.health';
     /** The order page has its decisions where the other pages have the tabs. */
     bare?: boolean;
   }
@@ -26,6 +27,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/reports', name: 'reports', component: () => import('./views/ReportsView.vue'), meta: { title: 'nav.reports' } },
   { path: '/playbooks', name: 'playbooks', component: () => import('./views/PlaybooksView.vue'), meta: { title: 'nav.playbooks' } },
   { path: '/settings', name: 'settings', component: () => import('./views/SettingsView.vue'), meta: { title: 'nav.settings' } },
+  { path: '/health', name: 'health', component: () => import('./health/ConsoleHealth.vue'), meta: { title: 'nav.health' } },
 ];
 
 /** @param home where the app begins, and where addresses lead that are no view's */

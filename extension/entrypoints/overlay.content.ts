@@ -1,4 +1,5 @@
 /** The overlay in the seller console. Listens before the page's first script, draws when there is a page to draw on. */
+import { browser } from 'wxt/browser';
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { consoleFor } from '#extension/consoles/index.ts';
@@ -6,17 +7,20 @@ import { askForPanels, createEngine, onChange, onRefresh, openApp, tellSight } f
 import { hearFrames } from '#extension/overlay/page/ears.ts';
 import { takePanels } from '#extension/overlay/panel/delivery.ts';
 import { sharePage } from '#extension/overlay/beside/share.ts';
+import { matches } from '#extension/consoles/sites.ts';
 import { createOverlay } from '#extension/overlay/overlay.ts';
 import { followPatrol } from '#extension/overlay/patrol/seen.ts';
 import { localeOf } from '#extension/overlay/say.ts';
 import { pause, pausedUntil, resume, watchPauses } from '#extension/pause.ts';
 import { openMemoRecords } from '#extension/overlay/memo/records.ts';
 import { createSettings, type SettingName } from '#extension/overlay/settings.ts';
+import { createSelfCheck } from '#extension/overlay/selfCheck.ts';
+import { saveReport } from '#extension/reports.ts';
 import { takePort } from '#extension/tap/handshake.ts';
 import { asTapMessage } from '#extension/tap/message.ts';
 
 export default defineContentScript({
-  matches: ['https://fxg.jinritemai.com/*', 'https://trade.taobao.com/*', 'https://myseller.taobao.com/*', 'https://qn.taobao.com/*'],
+  matches,
   runAt: 'document_start',
   main: (ctx) => {
     const console = consoleFor(new URL(location.href));
@@ -48,6 +52,14 @@ const run = (ctx: ContentScriptContext, console: NonNullable<ReturnType<typeof c
     },
     openRecords: (apply) => openMemoRecords(console.id, apply, ctx.signal),
     tellSight,
+    selfCheck: createSelfCheck({
+      console,
+      version: browser.runtime.getManifest().version,
+      save: async (...report) => {
+        if (ctx.isValid) await saveReport(...report);
+      },
+      idle: (work) => requestIdleCallback(work, { timeout: 10_000 }),
+    }),
     signal,
   });
 

@@ -31,6 +31,8 @@ import type { PageMap } from './page/map.ts';
 import { createRowSearch } from './page/search.ts';
 import { watchPage, type PageWatch } from './page/watch.ts';
 import { createPatroller, seenIn } from './patrol/patroller.ts';
+import { createRowReading } from './rowReading.ts';
+import type { SelfCheck } from './selfCheck.ts';
 import { createSay } from './say.ts';
 import { settled, wantsLook } from './settled.ts';
 import type { SettingName } from './settings.ts';
@@ -51,6 +53,8 @@ export interface OverlayOptions {
   readonly openRecords?: (apply: (number: string, record: MemoRecord | undefined) => void) => MemoRecords;
   /** Told what each answer says of how recent the list is. */
   readonly tellSight?: (sight: { seen: Seen; at: number }) => void;
+  /** Counts how well the console is understood. */
+  readonly selfCheck?: SelfCheck;
   /** Ends everything. Not the extension's end: the guard outlives that. */
   readonly signal: AbortSignal;
 }
@@ -80,7 +84,7 @@ export interface Overlay {
 const wakingPause = 1000;
 
 export const createOverlay = (options: OverlayOptions): Overlay => {
-  const { console, engine, signal } = options;
+  const { console, engine, selfCheck, signal } = options;
   let draw: () => void = () => {};
   const drawing = gather(() => draw());
   const state = createState(drawing.soon);
@@ -118,6 +122,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     state,
     onViews,
     onReading: (reading, at) => options.tellSight?.({ seen: seenIn(reading, at), at }),
+    onAnswer: (...heard) => selfCheck?.heard(...heard),
     onOrders: () => {
       watch?.refresh();
       search.begin();
@@ -130,6 +135,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     report: () => (state.trouble ??= { kind: 'noRows', n: answers.latest.length }),
   });
   signal.addEventListener('abort', search.end);
+  const rows = createRowReading({ console, state, answers, map: () => watch?.now(), isOrderPage });
   const decisions = createDecisions({ engine, state, onViews, isReloaded: () => isReloaded });
   const badges = createBadges({ say, viewOf, open: (number) => withPanels(() => actions.toggleCard(number)) });
   const marks = createShipMarks(say);
@@ -196,6 +202,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     const onPage = [...map.rows.keys()];
     if (onPage.join() !== state.onPage.join()) state.onPage = onPage;
     guard.seen(map);
+    if (isOrderPage()) selfCheck?.looked({ rows: map.rows.size, shipControls: map.shipControls.size, rowsOnly: rows.count });
     if (isOrderPage() && !isQuiet()) {
       // First, while the page's layout is as the page left it: read after the badges, it would have to be worked out once more.
       dress(map);
@@ -232,6 +239,8 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     badges.clear();
     marks.clear();
     actions.leave();
+    answers.leave();
+    rows.restart();
     state.onPage = [];
     state.shown = isOrderPage();
     watch = watchPage({
@@ -272,6 +281,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
   /** Clocks run while somebody can see them. A deadline that passes acts here at once; the engine is asked for the record of it. */
   const tick = (): void => {
     if (document.hidden) return;
+    rows.tick();
     const before = state.now;
     state.now = Date.now();
     if (isPaused(state, before) && !isQuiet()) watch?.refresh();
@@ -329,7 +339,12 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
       );
       document.addEventListener('visibilitychange', () => document.hidden || (tick(), void ask(keysHere())), { signal });
     },
-    hear: (message) => (message.kind === 'asked' ? wake() : answers.hear(message)),
+    hear: (message) => {
+      if (message.kind === 'asked') return wake();
+      if (message.kind === 'tapped') selfCheck?.tapped({ fetch: message.fetch, xhr: message.xhr });
+      if (message.kind === 'tooLarge') selfCheck?.tooLarge();
+      answers.hear(message);
+    },
     changed: ({ keys, cause }) => {
       const here = keysHere();
       // What we sent ourselves has been answered already.

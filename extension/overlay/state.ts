@@ -4,6 +4,7 @@ import type { LastSeen } from '#pwa/ui/lastSeen.ts';
 import { observed, ObservedMap } from './dom/observed.ts';
 import type { CardPlace } from './panel/cardPlace.ts';
 import type { MemoRecord, MemoTrouble } from './memo/outcome.ts';
+import type { Tapped } from '../tap/message.ts';
 import type { Say } from './say.ts';
 import { settled } from './settled.ts';
 import type { SettingName } from './settings.ts';
@@ -13,9 +14,21 @@ import type { Theme } from './shadow.ts';
 export type Trouble =
   | {
       readonly kind:
-        'json' | 'shape' | 'size' | 'login' | 'slider' | 'noTap' | 'storage' | 'reloaded' | 'controlGone' | 'noPanels' | 'memoBlocked';
+        | 'json'
+        | 'shape'
+        | 'size'
+        | 'login'
+        | 'slider'
+        | 'noTap'
+        | 'wrapped'
+        | 'silent'
+        | 'storage'
+        | 'reloaded'
+        | 'controlGone'
+        | 'noPanels'
+        | 'memoBlocked';
     }
-  | { readonly kind: 'noRows' | 'engineGone' | 'unstable'; readonly n: number };
+  | { readonly kind: 'noRows' | 'rowsOnly' | 'engineGone' | 'unstable'; readonly n: number };
 
 export interface Toast {
   readonly id: number;
@@ -74,6 +87,8 @@ export interface OverlayState {
   /** Orders of the latest answer that could not be read. */
   dropped: number;
   trouble: Trouble | undefined;
+  /** What became of the page's own functions; `undefined` until it is known. */
+  tap: { readonly fetch: Tapped; readonly xhr: Tapped } | undefined;
   /** Is this a page that lists orders? */
   shown: boolean;
   /** Number of the order whose card is open. */
@@ -96,8 +111,6 @@ export interface OverlayState {
   pausedUntil: number | undefined;
   /** The bar asks for how long to pause. */
   pausing: boolean;
-  /** What the page has done to the functions that we read along with, where that may cost us answers. */
-  tapped: 'wrapped' | 'frozen' | undefined;
   /** Held orders are marked in their memos without being asked for one by one. */
   memoAuto: boolean;
   /** What is said of this console's patrol at an instant; `undefined` while nobody has switched one on. */
@@ -117,6 +130,7 @@ export const createState = (changed: () => void): OverlayState =>
       assessing: 0,
       dropped: 0,
       trouble: undefined,
+      tap: undefined,
       shown: false,
       open: undefined,
       place: undefined,
@@ -130,7 +144,6 @@ export const createState = (changed: () => void): OverlayState =>
       collapsed: false,
       pausedUntil: undefined,
       pausing: false,
-      tapped: undefined,
       memoAuto: false,
       seen: undefined,
       contentLeft: 16,

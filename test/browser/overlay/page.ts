@@ -2,7 +2,7 @@
 import { onTestFinished } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { ApiError, type DecisionCommand, type OrderView } from '#core/worker';
-import { douyin } from '#extension/consoles/douyin/index.ts';
+import { console as douyin } from '#extension/consoles/douyin/index.ts';
 import type { Console } from '#extension/consoles/console.ts';
 import { panelSet } from '#extension/overlay/panel/set.ts';
 import { createOverlay, type Overlay } from '#extension/overlay/overlay.ts';

@@ -15,16 +15,18 @@ export const taobaoPages =
   (request: ConsoleRequest): ConsoleAnswer => {
     const { pathname } = request.url;
     if (pathname.startsWith('/static/')) return files.asset('taobao', pathname.slice('/static/'.length));
-    if (pathname === '/' || pathname.startsWith('/home.htm')) return files.page('taobao', request.base, policy);
+    if (pathname === '/' || pathname.startsWith('/home.htm')) return files.page('taobao', request, policy);
     return notFound;
   };
 
-/** Answers of https://trade.taobao.com. */
+/** Answers of https://trade.taobao.com: the old page, and the list that both pages ask for. */
 export const taobaoTrade =
-  (desk: ConsolesDesk) =>
+  (desk: ConsolesDesk, files: ConsoleFiles) =>
   async (request: ConsoleRequest): Promise<ConsoleAnswer> => {
     const { pathname } = request.url;
     const form = new URLSearchParams(request.body);
+    if (pathname.startsWith('/static/')) return files.asset('taobao', pathname.slice('/static/'.length));
+    if (pathname === '/trade/itemlist/list_sold_items.htm') return files.page('taobao', request, policy, 'old.html');
     if (request.method === 'POST' && pathname === '/trade/itemlist/asyncSold.htm') return list(desk, form, request.origin);
     if (request.method === 'POST' && pathname === '/trade/ship-lookalike') {
       return answerGbk({ shipped: desk.ship((form.get('bizOrderIds') ?? '').split(',').filter(Boolean)) }, request.origin);

@@ -31,7 +31,7 @@ const confirm = (numbers, actions) =>
 const detail = (order, actions) =>
   h(
     'aside',
-    { class: 'auxo-drawer', role: 'dialog', 'aria-label': '订单详情', key: 'detail' },
+    { class: 'auxo-drawer', role: 'dialog', 'aria-label': '订单详情', order: order.shop_order_id, key: 'detail' },
     h(
       'div',
       { class: 'auxo-drawer-header' },
@@ -56,7 +56,12 @@ const detail = (order, actions) =>
     order.action_map.ship &&
       h(
         'button',
-        { class: 'auxo-btn auxo-btn-primary', type: 'button', onClick: () => actions.ship(order.shop_order_id) },
+        {
+          class: 'auxo-btn auxo-btn-primary',
+          type: 'button',
+          ship: order.shop_order_id,
+          onClick: () => actions.ship(order.shop_order_id),
+        },
         h('span', {}, '发货'),
       ),
   );

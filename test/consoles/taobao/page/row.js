@@ -25,6 +25,7 @@ export const orderTable = (order, key, state, actions, seen) => {
     {
       class: 'next-table-row',
       key,
+      order: order.id,
       onCreate: () => {
         seen.rowsRendered += 1;
       },
@@ -129,6 +130,7 @@ const orderCells = (order, count, state, actions) => {
               role: 'button',
               tabindex: 0,
               key: 'ship',
+              ship: order.id,
               onClick: ship,
               onKeydown: (event) => {
                 if (event.key !== 'Enter' && event.key !== ' ') return;

@@ -1,10 +1,16 @@
 /**
  * A stand-in for the consoles' React: a keyed tree that is compared with the one before. It keeps references to its own nodes, leaves
  * foreign ones where they are, hears events at its root as React does, and throws when somebody has moved a node of its own.
+ *
+ * Some props are never drawn but remembered on the element, as what a test may believe: `order`, the number of the order that this row (or
+ * part of one) shows; `ship`, the number of the order that this control ships (`selected` for the control that ships the ticked ones); `all`
+ * on the box that ticks every order; `scroller` on what the rows scroll in.
  */
+import { drill } from './drill.js';
 
 const handlers = new WeakMap();
-const heard = ['click', 'change', 'input', 'keydown'];
+const unseen = new Set(['key', 'onCreate', 'order', 'ship', 'all', 'scroller']);
+const heard = ['click', 'change', 'input', 'keydown', 'submit'];
 
 /** A virtual node. Children may be nested lists, text, numbers; `null` and `false` are left out. */
 export const h = (tag, props, ...children) => ({
@@ -17,20 +23,51 @@ export const h = (tag, props, ...children) => ({
     .map((child) => (typeof child === 'object' ? child : { text: String(child) })),
 });
 
-export const createRoot = (container) => {
-  let current = { tag: 'root', props: {}, children: [], el: container };
-  for (const type of heard) container.addEventListener(type, (event) => dispatch(container, event));
+export const createRoot = (container, seen) => {
+  const empty = () => ({ tag: 'root', props: {}, children: [], el: container });
+  let current = empty();
+  let drawn = [];
+  let step = 0;
+  for (const type of heard) container.addEventListener(type, (event) => dispatch(container, event, seen));
+
+  const draw = () => {
+    const children = drawn.map(copy);
+    const next = { ...h('root', {}, ...(drill.tree ? drill.tree(children, step) : children)), el: container };
+    patchChildren(current, next);
+    current = next;
+    seen.rows = new Set(all(current).flatMap(({ props }) => props?.order ?? [])).size;
+  };
   return {
     render(...children) {
-      const next = { ...h('root', {}, ...children), el: container };
-      patchChildren(current, next);
-      current = next;
+      drawn = h('root', {}, ...children).children;
+      draw();
     },
+    /** Draws the same once more; a drill may make something else of it every time. */
+    redraw() {
+      step += 1;
+      draw();
+    },
+    /** As `innerHTML = ''` does, then draws anew. */
+    wipe() {
+      container.textContent = '';
+      current = empty();
+      step += 1;
+      draw();
+    },
+    /** The first element whose props are like that. */
+    find: (isWanted) => all(current).find(({ props }) => props && isWanted(props))?.el,
   };
 };
 
+const all = (vnode) => [vnode, ...(vnode.children ?? []).flatMap(all)];
+
+const copy = (vnode) =>
+  vnode.tag === undefined
+    ? { text: vnode.text }
+    : { tag: vnode.tag, props: vnode.props, key: vnode.key, children: vnode.children.map(copy) };
+
 /** From the target up to the root, as React's synthetic events travel. */
-const dispatch = (root, event) => {
+const dispatch = (root, event, seen) => {
   let stopped = false;
   const synthetic = {
     native: event,
@@ -43,18 +80,21 @@ const dispatch = (root, event) => {
   };
   for (let node = event.target; node && node !== root && !stopped; node = node.parentNode) {
     const handler = handlers.get(node)?.[event.type];
-    if (handler && !(event.type === 'click' && node.disabled)) handler({ ...synthetic, currentTarget: node });
+    if (!handler || (event.type === 'click' && node.disabled)) continue;
+    if (node.lookalikeShip && (event.type !== 'keydown' || event.key === 'Enter' || event.key === ' '))
+      seen.presses.push({ ship: node.lookalikeShip, type: event.type });
+    handler({ ...synthetic, currentTarget: node });
   }
 };
 
-const create = (vnode) => {
+const create = (vnode, document) => {
   if (vnode.tag === undefined) {
     vnode.el = document.createTextNode(vnode.text);
     return vnode.el;
   }
   vnode.el = document.createElement(vnode.tag);
   setProps(vnode.el, {}, vnode.props);
-  for (const child of vnode.children) vnode.el.appendChild(create(child));
+  for (const child of vnode.children) vnode.el.appendChild(create(child, document));
   vnode.props.onCreate?.(vnode.el);
   return vnode.el;
 };
@@ -78,7 +118,7 @@ const patchChildren = (old, next) => {
   const places = next.children.map((child) => {
     const match = child.key === undefined ? takePlain(plain, child) : takeKeyed(kept, child);
     if (match === undefined) {
-      create(child);
+      create(child, parent.ownerDocument);
       return true;
     }
     const [before, index] = match;
@@ -110,9 +150,12 @@ const takePlain = (plain, child) => {
 
 const setProps = (el, before, after) => {
   const own = {};
+  el.lookalikeOrder = after.order;
+  el.lookalikeShip = after.ship;
+  el.lookalikeAll = after.all;
   for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
     const value = after[name];
-    if (name === 'key' || name === 'onCreate') continue;
+    if (unseen.has(name)) continue;
     if (name.startsWith('on')) {
       if (value) own[name.slice(2).toLowerCase()] = value;
     } else if (name === 'checked' || name === 'disabled' || name === 'value') {

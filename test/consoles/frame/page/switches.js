@@ -17,7 +17,11 @@ export const switches = {
   pageSize: Number(query.get('pageSize') ?? 0),
 };
 
-/** The switches travel along. */
-export const withSwitches = (path) => `${path}${location.search}`;
+/** The switches travel along; what belongs to one address only (`id`) does not. */
+export const withSwitches = (path) => {
+  const url = new URL(path, location.origin);
+  for (const [name, value] of new URLSearchParams(location.search)) if (name !== 'id') url.searchParams.set(name, value);
+  return url.pathname + url.search;
+};
 
 document.documentElement.dataset.theme = switches.theme;
