@@ -14,7 +14,6 @@ import { localeOf } from '#extension/overlay/say.ts';
 import { pause, pausedUntil, resume, watchPauses } from '#extension/pause.ts';
 import { openMemoRecords } from '#extension/overlay/memo/records.ts';
 import { createSettings, type SettingName } from '#extension/overlay/settings.ts';
-import { createSelfCheck } from '#extension/overlay/selfCheck.ts';
 import { saveReport } from '#extension/reports.ts';
 import { takePort } from '#extension/tap/handshake.ts';
 import { asTapMessage } from '#extension/tap/message.ts';
@@ -52,14 +51,15 @@ const run = (ctx: ContentScriptContext, console: NonNullable<ReturnType<typeof c
     },
     openRecords: (apply) => openMemoRecords(console.id, apply, ctx.signal),
     tellSight,
-    selfCheck: createSelfCheck({
-      console,
-      version: browser.runtime.getManifest().version,
-      save: async (...report) => {
-        if (ctx.isValid) await saveReport(...report);
-      },
-      idle: (work) => requestIdleCallback(work, { timeout: 10_000 }),
-    }),
+    openSelfCheck: (create) =>
+      create({
+        console,
+        version: browser.runtime.getManifest().version,
+        save: async (...report) => {
+          if (ctx.isValid) await saveReport(...report);
+        },
+        idle: (work) => requestIdleCallback(work, { timeout: 10_000 }),
+      }),
     signal,
   });
 

@@ -23,18 +23,16 @@ import { startKeys } from './keys.ts';
 import { gather } from './dom/observed.ts';
 import { openPanels, type Panels } from './panels.ts';
 import type { PanelSet } from './panel/set.ts';
-import { createMemos } from './memo/memos.ts';
+import { createLate } from './late.ts';
 import type { MemoRecord } from './memo/outcome.ts';
-import { watchPeople } from './memo/quiet.ts';
 import type { MemoRecords } from './memo/records.ts';
 import type { PageMap } from './page/map.ts';
 import { createRowSearch } from './page/search.ts';
 import { watchPage, type PageWatch } from './page/watch.ts';
 import { createPatroller, seenIn } from './patrol/patroller.ts';
-import { createRowReading } from './rowReading.ts';
-import type { SelfCheck } from './selfCheck.ts';
+import type { createSelfCheck, SelfCheck } from './selfCheck.ts';
 import { createSay } from './say.ts';
-import { settled, wantsLook } from './settled.ts';
+import { settled } from './settled.ts';
 import type { SettingName } from './settings.ts';
 import { themeBehind } from './shadow.ts';
 import { createState, isPaused, type OverlayState } from './state.ts';
@@ -54,7 +52,7 @@ export interface OverlayOptions {
   /** Told what each answer says of how recent the list is. */
   readonly tellSight?: (sight: { seen: Seen; at: number }) => void;
   /** Counts how well the console is understood. */
-  readonly selfCheck?: SelfCheck;
+  readonly openSelfCheck?: (create: typeof createSelfCheck) => SelfCheck;
   /** Ends everything. Not the extension's end: the guard outlives that. */
   readonly signal: AbortSignal;
 }
@@ -84,7 +82,7 @@ export interface Overlay {
 const wakingPause = 1000;
 
 export const createOverlay = (options: OverlayOptions): Overlay => {
-  const { console, engine, selfCheck, signal } = options;
+  const { console, engine, signal } = options;
   let draw: () => void = () => {};
   const drawing = gather(() => draw());
   const state = createState(drawing.soon);
@@ -105,9 +103,9 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     state.now = Date.now();
     badges.refresh(state.now);
     watch?.look();
-    if (views.some((view) => wantsLook(view, state.now))) loadSoon();
+    if (views.length > 0) loadSoon();
   };
-  /** Somebody is going to look at one of these, or to press its ship button; the panels come while there is time. */
+  /** Somebody is going to look at one of these, or to press a ship button; the panels come while there is time. */
   const loadSoon = (): void => void requestIdleCallback(() => void panels?.load(), { timeout: 2000 });
   /** Card and questions are drawn by the panels. Without them an order is held all the same, and the bar says what to do. */
   const withPanels = (act: () => void): void => {
@@ -122,7 +120,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     state,
     onViews,
     onReading: (reading, at) => options.tellSight?.({ seen: seenIn(reading, at), at }),
-    onAnswer: (...heard) => selfCheck?.heard(...heard),
+    onAnswer: (...heard) => late.selfCheck.heard(...heard),
     onOrders: () => {
       watch?.refresh();
       search.begin();
@@ -135,7 +133,6 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     report: () => (state.trouble ??= { kind: 'noRows', n: answers.latest.length }),
   });
   signal.addEventListener('abort', search.end);
-  const rows = createRowReading({ console, state, answers, map: () => watch?.now(), isOrderPage });
   const decisions = createDecisions({ engine, state, onViews, isReloaded: () => isReloaded });
   const badges = createBadges({ say, viewOf, open: (number) => withPanels(() => actions.toggleCard(number)) });
   const marks = createShipMarks(say);
@@ -154,20 +151,21 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     signal,
   });
   let records: MemoRecords | undefined;
-  const memos = createMemos({
-    console,
-    state,
-    say,
-    viewOf,
-    map: () => watch?.now(),
-    records: () => records,
-    memoInList: (number) => answers.memoOf(number),
+  const map = (): PageMap | undefined => watch?.now();
+  const late = createLate({
+    load: async () => panels?.load(),
+    openMemos: (parts) => {
+      parts.watchPeople(signal);
+      return parts.createMemos({ console, state, say, viewOf, map, records: () => records, memoInList: answers.memoOf });
+    },
+    openRows: (parts) => parts.createRowReading({ console, state, answers, map, isOrderPage }),
+    openSelfCheck: (parts) => options.openSelfCheck?.(parts.createSelfCheck),
+    isDeaf: () => isOrderPage() && !answers.isHeard,
   });
-  watchPeople(signal);
   const actions = createActions({
     ...options,
     state,
-    memos,
+    memos: late.memos,
     badges,
     decisions,
     isReloaded: () => isReloaded,
@@ -202,7 +200,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     const onPage = [...map.rows.keys()];
     if (onPage.join() !== state.onPage.join()) state.onPage = onPage;
     guard.seen(map);
-    if (isOrderPage()) selfCheck?.looked({ rows: map.rows.size, shipControls: map.shipControls.size, rowsOnly: rows.count });
+    if (isOrderPage()) late.selfCheck.looked({ rows: map.rows.size, shipControls: map.shipControls.size, rowsOnly: late.rows.count });
     if (isOrderPage() && !isQuiet()) {
       // First, while the page's layout is as the page left it: read after the badges, it would have to be worked out once more.
       dress(map);
@@ -240,7 +238,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     marks.clear();
     actions.leave();
     answers.leave();
-    rows.restart();
+    late.rows.restart();
     state.onPage = [];
     state.shown = isOrderPage();
     watch = watchPage({
@@ -281,7 +279,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
   /** Clocks run while somebody can see them. A deadline that passes acts here at once; the engine is asked for the record of it. */
   const tick = (): void => {
     if (document.hidden) return;
-    rows.tick();
+    late.rows.tick();
     const before = state.now;
     state.now = Date.now();
     if (isPaused(state, before) && !isQuiet()) watch?.refresh();
@@ -293,13 +291,13 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     watch?.openMore();
     if (acted.length > 0) watch?.refresh();
     void ask(acted.map(({ key }) => key));
-    if (!isReloaded && !isQuiet()) memos.tick();
+    if (!isReloaded && !isQuiet()) late.memos.tick();
   };
 
   return {
     state,
     start: () => {
-      const opened = openPanels({ state, say, actions }, options.fetchPanels, signal);
+      const opened = openPanels({ state, say, actions }, options.fetchPanels, late.arrived, signal);
       panels = opened;
       records = options.openRecords?.((number, record) => {
         if (state.memos.get(number)?.doing === undefined) state.memos.set(number, { ...state.memos.get(number), record });
@@ -341,8 +339,8 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     },
     hear: (message) => {
       if (message.kind === 'asked') return wake();
-      if (message.kind === 'tapped') selfCheck?.tapped({ fetch: message.fetch, xhr: message.xhr });
-      if (message.kind === 'tooLarge') selfCheck?.tooLarge();
+      if (message.kind === 'tapped') late.selfCheck.tapped({ fetch: message.fetch, xhr: message.xhr });
+      if (message.kind === 'tooLarge') late.selfCheck.tooLarge();
       answers.hear(message);
     },
     changed: ({ keys, cause }) => {

@@ -1,16 +1,16 @@
 /**
  * The texts of the overlay: one small function instead of a library, since every byte here is loaded with every console page. For the same
- * reason only the texts of badges, bar and memos are here; those of the other panels come with them.
+ * reason only the texts of badges and bar are here; those of the other panels come with them.
  */
 import type { Locale } from '#core/rules';
-import { badge as enBadge, bar as enBar, memo as enMemo, seen as enSeen, state as enState, toast as enToast } from './locales/en.json';
+import { badge as enBadge, bar as enBar, seen as enSeen, state as enState, toast as enToast } from './locales/en.json';
 import type all from './locales/zh.json';
-import { badge as zhBadge, bar as zhBar, memo as zhMemo, seen as zhSeen, state as zhState, toast as zhToast } from './locales/zh.json';
+import { badge as zhBadge, bar as zhBar, seen as zhSeen, state as zhState, toast as zhToast } from './locales/zh.json';
 
 /** Said before any panel is open. */
 export const firstTexts = {
-  zh: { badge: zhBadge, bar: zhBar, memo: zhMemo, seen: zhSeen, state: zhState, toast: zhToast },
-  en: { badge: enBadge, bar: enBar, memo: enMemo, seen: enSeen, state: enState, toast: enToast },
+  zh: { badge: zhBadge, bar: zhBar, seen: zhSeen, state: zhState, toast: zhToast },
+  en: { badge: enBadge, bar: enBar, seen: enSeen, state: enState, toast: enToast },
 };
 
 type Leaves<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Leaves<T[K]>}` }[keyof T & string];

@@ -31,7 +31,7 @@ const saidFirst = (): string[] => {
 };
 
 describe('the first texts', () => {
-  it('are all that badges, bar, toast and memos say', () => {
+  it('are all that badges, bar and toast say', () => {
     const sections = saidFirst();
     expect(sections).toContain('bar');
     for (const tree of Object.values(firstTexts)) expect(Object.keys(tree)).toEqual(expect.arrayContaining(sections));
