@@ -9,12 +9,10 @@ import { takePanels } from '#extension/overlay/panel/delivery.ts';
 import { sharePage } from '#extension/overlay/beside/share.ts';
 import { matches } from '#extension/consoles/sites.ts';
 import { createOverlay } from '#extension/overlay/overlay.ts';
-import { followPatrol } from '#extension/overlay/patrol/seen.ts';
 import { localeOf } from '#extension/overlay/say.ts';
 import { pause, pausedUntil, resume, watchPauses } from '#extension/pause.ts';
 import { openMemoRecords } from '#extension/overlay/memo/records.ts';
 import { createSettings, type SettingName } from '#extension/overlay/settings.ts';
-import { saveReport } from '#extension/reports.ts';
 import { takePort } from '#extension/tap/handshake.ts';
 import { asTapMessage } from '#extension/tap/message.ts';
 
@@ -51,8 +49,9 @@ const run = (ctx: ContentScriptContext, console: NonNullable<ReturnType<typeof c
     },
     openRecords: (apply) => openMemoRecords(console.id, apply, ctx.signal),
     tellSight,
-    openSelfCheck: (create) =>
-      create({
+    onPanels: ({ followPatrol }) => stops.push(followPatrol(location.hostname, (seen) => (overlay.state.seen = seen))),
+    openSelfCheck: ({ createSelfCheck, saveReport }) =>
+      createSelfCheck({
         console,
         version: browser.runtime.getManifest().version,
         save: async (...report) => {
@@ -94,7 +93,6 @@ const run = (ctx: ContentScriptContext, console: NonNullable<ReturnType<typeof c
     watchPauses((pauses) => overlay.paused(pausedUntil(pauses, location.hostname, Date.now()))),
     sharePage(overlay),
     onRefresh((how) => overlay.refresh(how)),
-    followPatrol(location.hostname, (seen) => (overlay.state.seen = seen)),
   ];
   // Nobody tells a script that its extension has been reloaded; asking the context is what makes it notice.
   const watching = setInterval(() => void (document.hidden || ctx.isValid), 2000);

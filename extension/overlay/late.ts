@@ -1,9 +1,10 @@
 /**
  * What comes with the panels because nobody waits for it, and what stands in for it until then: memos are asked for and wait, the self-check
- * keeps what it has heard, and rows are read only where no answer is heard anyway.
+ * keeps what it has heard, the patrol is put off, and rows are read only where no answer is heard anyway.
  */
 import type { Memos } from './memo/memos.ts';
 import type { LateParts } from './panel/set.ts';
+import type { Patroller } from './patrol/patroller.ts';
 import type { SelfCheck } from './selfCheck.ts';
 import type { RowReading } from './rowReading.ts';
 
@@ -11,6 +12,7 @@ export interface Late {
   readonly memos: Memos;
   readonly rows: RowReading;
   readonly selfCheck: SelfCheck;
+  readonly patroller: Patroller;
 }
 
 export interface LateOptions {
@@ -19,6 +21,7 @@ export interface LateOptions {
   readonly openMemos: (parts: LateParts) => Memos;
   readonly openRows: (parts: LateParts) => RowReading;
   readonly openSelfCheck: (parts: LateParts) => SelfCheck | undefined;
+  readonly openPatroller: (parts: LateParts) => Patroller;
   /** Is this a page whose orders nobody has told us? */
   readonly isDeaf: () => boolean;
 }
@@ -30,6 +33,7 @@ export const createLate = (options: LateOptions): Late & { arrived(parts: LatePa
   let memos: Memos | undefined;
   let rows: RowReading | undefined;
   let selfCheck: SelfCheck | undefined;
+  let patroller: Patroller | undefined;
   let hasArrived = false;
   let kept: ((check: SelfCheck) => void)[] = [];
   let looked: Parameters<SelfCheck['looked']>[0] | undefined;
@@ -58,6 +62,14 @@ export const createLate = (options: LateOptions): Late & { arrived(parts: LatePa
         return rows?.count ?? 0;
       },
     },
+    patroller: {
+      refresh: (how) => {
+        if (patroller) return patroller.refresh(how);
+        // Whether somebody is busy here, only the patroller can tell; the next round finds it.
+        void options.load();
+        return { putOff: 'ours' };
+      },
+    },
     selfCheck: {
       heard: (...answer) => check((own) => own.heard(...answer)),
       tooLarge: () => check((own) => own.tooLarge()),
@@ -70,6 +82,7 @@ export const createLate = (options: LateOptions): Late & { arrived(parts: LatePa
       memos = options.openMemos(parts);
       rows = options.openRows(parts);
       selfCheck = options.openSelfCheck(parts);
+      patroller = options.openPatroller(parts);
       for (const tell of kept) check(tell);
       kept = [];
       if (looked) selfCheck?.looked(looked);

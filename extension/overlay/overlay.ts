@@ -22,15 +22,16 @@ import { isStopped } from './guard/stopped.ts';
 import { startKeys } from './keys.ts';
 import { gather } from './dom/observed.ts';
 import { openPanels, type Panels } from './panels.ts';
-import type { PanelSet } from './panel/set.ts';
+import type { LateParts, PanelSet } from './panel/set.ts';
 import { createLate } from './late.ts';
 import type { MemoRecord } from './memo/outcome.ts';
 import type { MemoRecords } from './memo/records.ts';
 import type { PageMap } from './page/map.ts';
 import { createRowSearch } from './page/search.ts';
 import { watchPage, type PageWatch } from './page/watch.ts';
-import { createPatroller, seenIn } from './patrol/patroller.ts';
-import type { createSelfCheck, SelfCheck } from './selfCheck.ts';
+import { watchActivity } from './patrol/activity.ts';
+import { seenIn } from './patrol/patroller.ts';
+import type { SelfCheck } from './selfCheck.ts';
 import { createSay } from './say.ts';
 import { settled } from './settled.ts';
 import type { SettingName } from './settings.ts';
@@ -51,8 +52,10 @@ export interface OverlayOptions {
   readonly openRecords?: (apply: (number: string, record: MemoRecord | undefined) => void) => MemoRecords;
   /** Told what each answer says of how recent the list is. */
   readonly tellSight?: (sight: { seen: Seen; at: number }) => void;
+  /** The panels have come, and with them what nobody waits for. */
+  readonly onPanels?: (parts: LateParts) => void;
   /** Counts how well the console is understood. */
-  readonly openSelfCheck?: (create: typeof createSelfCheck) => SelfCheck;
+  readonly openSelfCheck?: (parts: LateParts) => SelfCheck;
   /** Ends everything. Not the extension's end: the guard outlives that. */
   readonly signal: AbortSignal;
 }
@@ -152,6 +155,11 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
   });
   let records: MemoRecords | undefined;
   const map = (): PageMap | undefined => watch?.now();
+  const arrived = (parts: LateParts): void => {
+    late.arrived(parts);
+    options.onPanels?.(parts);
+  };
+  const activity = watchActivity(signal);
   const late = createLate({
     load: async () => panels?.load(),
     openMemos: (parts) => {
@@ -159,7 +167,8 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
       return parts.createMemos({ console, state, say, viewOf, map, records: () => records, memoInList: answers.memoOf });
     },
     openRows: (parts) => parts.createRowReading({ console, state, answers, map, isOrderPage }),
-    openSelfCheck: (parts) => options.openSelfCheck?.(parts.createSelfCheck),
+    openPatroller: (parts) => parts.createPatroller({ words: console.words, ticked: console.hints.checked, state, map, activity }),
+    openSelfCheck: (parts) => options.openSelfCheck?.(parts),
     isDeaf: () => isOrderPage() && !answers.isHeard,
   });
   const actions = createActions({
@@ -183,6 +192,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
       drawing.now();
       panels?.card?.root.querySelector<HTMLElement>('.card')?.focus({ preventScroll: true });
     },
+    ship: async () => (await panels?.load())?.shipping,
     shipping: {
       map: () => watch?.now(),
       press: guard.press,
@@ -194,7 +204,6 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     },
   });
   startKeys(actions.keys, () => state.keysOn && isOrderPage() && !isQuiet(), signal);
-  const patroller = createPatroller({ words: console.words, ticked: console.hints.checked, state, map: () => watch?.now(), signal });
 
   const onMap = (map: PageMap): void => {
     const onPage = [...map.rows.keys()];
@@ -297,7 +306,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
   return {
     state,
     start: () => {
-      const opened = openPanels({ state, say, actions }, options.fetchPanels, late.arrived, signal);
+      const opened = openPanels({ state, say, actions }, options.fetchPanels, arrived, signal);
       panels = opened;
       records = options.openRecords?.((number, record) => {
         if (state.memos.get(number)?.doing === undefined) state.memos.set(number, { ...state.memos.get(number), record });
@@ -350,7 +359,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
       void ask(keys.length === 0 ? here : here.filter((key) => keys.includes(key) && !answered.has(key)));
     },
     paused,
-    refresh: patroller.refresh,
+    refresh: (how) => late.patroller.refresh(how),
     report: () => {
       const { hostname: host, origin, pathname } = location;
       return { console: console.id, host, url: origin + pathname, isList: state.shown, numbers: state.shown ? state.onPage : [] };

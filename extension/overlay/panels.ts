@@ -41,7 +41,15 @@ export const openPanels = (
     const draw = createDrawing(place.root);
     return { ...place, draw: () => draw(panel(context)) };
   };
-  const panels = [open('danshao-bar', barCss, bar), open('danshao-toast', barCss, toast)];
+  /** Not before there are words for it. */
+  const whenSaid =
+    (section: string, panel: (context: OverlayContext) => Child) =>
+    (context: OverlayContext): Child => {
+      if (context.say.has(section)) return panel(context);
+      if (section === 'bar' && context.state.shown) void load();
+      return undefined;
+    };
+  const panels = [open('danshao-bar', barCss, whenSaid('bar', bar)), open('danshao-toast', barCss, whenSaid('toast', toast))];
   let card: Panel | undefined;
   let loading: Promise<PanelSet | undefined> | undefined;
 
@@ -57,6 +65,14 @@ export const openPanels = (
     arrived(set);
     return set;
   };
+  const load = (): Promise<PanelSet | undefined> =>
+    (loading ??= fetchPanels()
+      .then(take)
+      .catch(() => {
+        // Asked for again with the next press.
+        loading = undefined;
+        return undefined;
+      }));
   const draw = (): void => panels.forEach((panel) => panel.draw());
   const undoZoom = (): void => {
     const zoom = String(1 / zoomOf(document.documentElement));
@@ -67,14 +83,7 @@ export const openPanels = (
       return card;
     },
     draw,
-    load: () =>
-      (loading ??= fetchPanels()
-        .then(take)
-        .catch(() => {
-          // Asked for again with the next press.
-          loading = undefined;
-          return undefined;
-        })),
+    load,
     undoZoom,
     setTheme: (theme) => panels.forEach((panel) => panel.setTheme(theme)),
   };

@@ -5,8 +5,12 @@
 import type { Child } from '../dom/render.ts';
 import en from '../locales/en.json';
 import zh from '../locales/zh.json';
+import { saveReport } from '../../reports.ts';
+import { shipAll, shipAnyway, shipRest, type Shipping } from '../guard/shipping.ts';
 import { createMemos } from '../memo/memos.ts';
 import { watchPeople } from '../memo/quiet.ts';
+import { createPatroller } from '../patrol/patroller.ts';
+import { followPatrol } from '../patrol/seen.ts';
 import { createRowReading } from '../rowReading.ts';
 import { createSelfCheck } from '../selfCheck.ts';
 import type { OverlayContext } from '../state.ts';
@@ -23,6 +27,10 @@ export interface LateParts {
   readonly watchPeople: typeof watchPeople;
   readonly createRowReading: typeof createRowReading;
   readonly createSelfCheck: typeof createSelfCheck;
+  readonly createPatroller: typeof createPatroller;
+  readonly followPatrol: typeof followPatrol;
+  readonly saveReport: typeof saveReport;
+  readonly shipping: Shipping;
 }
 
 export interface PanelSet extends LateParts {
@@ -48,4 +56,8 @@ export const panelSet: PanelSet = {
   watchPeople,
   createRowReading,
   createSelfCheck,
+  createPatroller,
+  followPatrol,
+  saveReport,
+  shipping: { shipAnyway, shipRest, shipAll },
 };

@@ -5,7 +5,7 @@ import type { RefreshReply } from '../../messaging.ts';
 import { isTicked } from '../guard/ticks.ts';
 import type { PageMap } from '../page/map.ts';
 import type { OverlayState } from '../state.ts';
-import { watchActivity } from './activity.ts';
+import type { Activity } from './activity.ts';
 import { hasDialog, wishOf } from './obstacles.ts';
 import { findRefreshControl } from './refreshControl.ts';
 
@@ -15,7 +15,7 @@ export interface PatrollerOptions {
   readonly ticked: string;
   readonly state: Pick<OverlayState, 'open' | 'question' | 'shown'>;
   readonly map: () => PageMap | undefined;
-  readonly signal: AbortSignal;
+  readonly activity: Activity;
 }
 
 export interface Patroller {
@@ -28,9 +28,7 @@ const justNow = 15_000;
 /** … and whoever has left ticked orders, marked text or a half written field behind has gone, ms. */
 const gone = 180_000;
 
-export const createPatroller = ({ words, ticked, state, map, signal }: PatrollerOptions): Patroller => {
-  const activity = watchActivity(signal);
-
+export const createPatroller = ({ words, ticked, state, map, activity }: PatrollerOptions): Patroller => {
   const holdsSomething = (page: PageMap | undefined): boolean =>
     activity.hasDraft() || !(getSelection()?.isCollapsed ?? true) || [...(page?.rows.values() ?? [])].some((row) => isTicked(row, ticked));
 

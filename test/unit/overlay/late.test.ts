@@ -16,6 +16,7 @@ const setUp = ({ comes = true } = {}) => {
       tick: () => void did.push('memo tick'),
     }),
     openRows: () => ({ tick: () => void did.push('rows tick'), restart: () => void did.push('restart'), count: 3 }),
+    openPatroller: () => ({ refresh: (how) => (did.push(`refresh ${how}`), how) }),
     openSelfCheck: () => ({
       heard: (_, __, route) => void did.push(`heard ${route}`),
       tooLarge: () => void did.push('too large'),
@@ -51,6 +52,13 @@ describe('what comes late', () => {
     late.arrived(parts);
     late.selfCheck.tooLarge();
     expect(did).toEqual(['tapped', 'heard list', 'looked 2', 'too large']);
+  });
+
+  it('is fetched for the patrol, which looks again later', () => {
+    const { late, did } = setUp();
+    expect(late.patroller.refresh('control')).toEqual({ putOff: 'ours' });
+    expect(late.patroller.refresh('control')).toBe('control');
+    expect(did).toEqual(['load', 'refresh control']);
   });
 
   it('is fetched for a page that nobody has told us about, and reads its rows from then on', () => {
