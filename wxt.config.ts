@@ -1,15 +1,14 @@
 /** The extension: what it may touch, and nothing more. Built with WXT for Chrome (MV3) and Firefox. */
 import { defineConfig } from 'wxt';
 
-/** The two consoles. A connector asks for its own host when it is switched on. */
-const consoleHosts = [
-  'https://fxg.jinritemai.com/*',
-  'https://trade.taobao.com/*',
-  'https://myseller.taobao.com/*',
-  'https://qn.taobao.com/*',
-];
-
 export default defineConfig({
+  hooks: {
+    // The consoles, and no other host: wherever our scripts run. A connector asks for its own host when it is switched on.
+    'build:manifestGenerated': (_, manifest) => {
+      const matches = (manifest.content_scripts ?? []).flatMap((script) => script.matches ?? []);
+      manifest.host_permissions = [...new Set(matches)];
+    },
+  },
   srcDir: 'extension',
   publicDir: 'extension/public',
   outDir: '.output',
@@ -23,9 +22,15 @@ export default defineConfig({
     short_name: '__MSG_shortName__',
     description: '__MSG_description__',
     default_locale: 'zh_CN',
-    permissions: ['alarms', 'storage', 'unlimitedStorage', ...(browser === 'firefox' ? [] : ['offscreen', 'sidePanel'])],
-    host_permissions: consoleHosts,
-    action: { default_title: '__MSG_openDesk__' },
+    permissions: [
+      'alarms',
+      'notifications',
+      'scripting',
+      'storage',
+      'unlimitedStorage',
+      ...(browser === 'firefox' ? [] : ['offscreen', 'sidePanel']),
+    ],
+    action: { default_title: '__MSG_shortName__' },
     ...(browser === 'firefox'
       ? { browser_specific_settings: { gecko: { id: 'danshao@danshao.example', strict_min_version: '128.0' } } }
       : { minimum_chrome_version: '120' }),

@@ -1,6 +1,7 @@
 /** How views and stores reach the engine: one {@link Api}, provided once, whoever hosts it. */
 import { inject, type InjectionKey } from 'vue';
 import type { Api, ChangeNotice } from '#core/worker';
+import type { ConsoleReports } from './health/reports.ts';
 
 /** `extension`: the extension's own page, orders come from the console. `web`: the installed app, with an engine of its own. */
 export type Host = 'extension' | 'web';
@@ -10,6 +11,8 @@ export interface Engine {
   readonly host: Host;
   /** Calls the listener after every change; returns the way to stop. */
   readonly onChange: (listener: (notice: ChangeNotice) => void) => () => void;
+  /** How well the consoles are read; only where there are consoles. */
+  readonly reports?: ConsoleReports;
 }
 
 export const engineKey: InjectionKey<Engine> = Symbol('engine');

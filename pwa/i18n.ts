@@ -1,11 +1,13 @@
 /** The interface's texts: Chinese is part of the app, English is fetched when it is chosen. */
 import { watch } from 'vue';
 import { createI18n, useI18n } from 'vue-i18n';
+import { consoleNames, type ConsoleId } from '#core/order';
 import zh from './locales/zh.json';
 import { preferences } from './preferences.ts';
 
 export type Locale = 'zh' | 'en';
-export type Messages = typeof zh;
+/** The consoles' names come from their registry, everything else from the locale files. */
+export type Messages = typeof zh & { readonly console: Record<ConsoleId, string> };
 
 export const langOf: Record<Locale, string> = { zh: 'zh-CN', en: 'en' };
 
@@ -18,11 +20,11 @@ export const createTexts = async () => {
     legacy: false,
     locale: 'zh' as Locale,
     fallbackLocale: 'zh',
-    messages: { zh } as { zh: Messages; en?: Messages },
+    messages: { zh: { ...zh, console: consoleNames('zh') } } as { zh: Messages; en?: Messages },
   });
   const speak = async (locale: Locale): Promise<void> => {
     if (locale === 'en' && !i18n.global.availableLocales.includes('en'))
-      i18n.global.setLocaleMessage('en', (await import('./locales/en.json')).default as Messages);
+      i18n.global.setLocaleMessage('en', { ...(await import('./locales/en.json')).default, console: consoleNames('en') });
     i18n.global.locale.value = locale;
     document.documentElement.lang = langOf[locale];
   };

@@ -4,14 +4,15 @@ import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-rou
 declare module 'vue-router' {
   interface RouteMeta {
     /** Key of the view's name in the locale files. */
-    title: 'nav.desk' | 'nav.order' | 'nav.orders' | 'nav.rules' | 'nav.reports' | 'nav.playbooks' | 'nav.settings';
+    title:
+      'nav.page' | 'nav.desk' | 'nav.order' | 'nav.orders' | 'nav.rules' | 'nav.reports' | 'nav.playbooks' | 'nav.settings' | 'nav.health';
     /** The order page has its decisions where the other pages have the tabs. */
     bare?: boolean;
   }
 }
 
 const routes: RouteRecordRaw[] = [
-  { path: '/', redirect: '/desk' },
+  { path: '/page', name: 'page', component: () => import('./views/PageView.vue'), meta: { title: 'nav.page' } },
   { path: '/desk', name: 'desk', component: () => import('./views/DeskView.vue'), meta: { title: 'nav.desk' } },
   {
     path: '/order/:key',
@@ -26,12 +27,13 @@ const routes: RouteRecordRaw[] = [
   { path: '/reports', name: 'reports', component: () => import('./views/ReportsView.vue'), meta: { title: 'nav.reports' } },
   { path: '/playbooks', name: 'playbooks', component: () => import('./views/PlaybooksView.vue'), meta: { title: 'nav.playbooks' } },
   { path: '/settings', name: 'settings', component: () => import('./views/SettingsView.vue'), meta: { title: 'nav.settings' } },
-  { path: '/:rest(.*)*', redirect: '/desk' },
+  { path: '/health', name: 'health', component: () => import('./health/ConsoleHealth.vue'), meta: { title: 'nav.health' } },
 ];
 
-export const createRoutes = () =>
+/** @param home where the app begins, and where addresses lead that are no view's */
+export const createRoutes = (home: '/desk' | '/page') =>
   createRouter({
     history: createWebHashHistory(),
-    routes,
+    routes: [...routes, { path: '/:rest(.*)*', redirect: home }],
     scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
   });

@@ -45,7 +45,11 @@ export const useWords = () => {
 
   /** "冷冻帝王蟹 2 kg ×2", or the first of several lines. */
   const goods = (view: OrderView): string =>
-    view.lineCount > 1 ? t('order.goodsOfMany', { title: spaced(view.title), n: view.pieces }) : `${view.title} ×${view.pieces}`;
+    view.lineCount === 0
+      ? t('order.untitled')
+      : view.lineCount > 1
+        ? t('order.goodsOfMany', { title: spaced(view.title), n: view.pieces })
+        : `${view.title} ×${view.pieces}`;
 
   /** "…204416": enough of the number to find it in the console. */
   const tail = (number: string): string => `…${number.slice(-6)}`;

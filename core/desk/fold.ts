@@ -1,5 +1,5 @@
 /** Everything the log says about one order, folded into one row: what lists, badges and pages read. */
-import { isOpen, type Ms, type Order, type OrderKey } from '#core/order';
+import { isOpen, mergeSighting, type Ms, type Order, type OrderKey } from '#core/order';
 import type { Outcome } from '#core/rules';
 import { advance, noCase, settle, type Case } from './case.ts';
 import { subjectOf, type DeskEvent } from './event.ts';
@@ -52,7 +52,7 @@ export const extend = (record: OrderRecord, event: DeskEvent): OrderRecord => {
   const next = { ...record, case: advance(record.case, event), lastAt: event.at };
   switch (event.kind) {
     case 'order.seen':
-      return { ...next, order: event.payload.order, seenAt: event.payload.seenAt };
+      return { ...next, order: afterSeeing(record.order, event.payload.order), seenAt: event.payload.seenAt };
     case 'order.assessed':
       return { ...next, verdict: verdictFrom(event.payload.assessment) };
     case 'order.outcome':
@@ -61,6 +61,9 @@ export const extend = (record: OrderRecord, event: DeskEvent): OrderRecord => {
       return next;
   }
 };
+
+/** A snapshot replaces the one before. What was read from a row only, perhaps on another device, does not replace a whole order. */
+const afterSeeing = (known: Order | null, seen: Order): Order => (known && seen.partial ? mergeSighting(known, seen) : seen);
 
 /** Taking something back rewrites the past; everything else only adds to it, provided that it is later. */
 export const canExtend = (record: OrderRecord, event: DeskEvent): boolean => event.at > record.lastAt && event.kind !== 'case.undone';
@@ -84,11 +87,14 @@ export const caseAt = (record: OrderRecord, now: Ms): Case => {
   return settled.status === 'held' && record.order && !isOpen(record.order) ? { ...settled, status: 'none', hold: null } : settled;
 };
 
-/** The state an order is shown in, by the precedence of the design: released or expired, held, unknown, flagged, clear. */
+/**
+ * The state an order is shown in, by the precedence of the design: released or expired, held, unknown, flagged, clear. What the platform
+ * itself holds is never clear, however good its score.
+ */
 export const stateAt = (record: OrderRecord, now: Ms): OrderState => {
   const { status } = caseAt(record, now);
   if (status !== 'none') return status;
   const { verdict } = record;
   if (!verdict || verdict.upperBound) return 'unknown';
-  return verdict.decision === 'none' ? 'clear' : 'flagged';
+  return verdict.decision === 'none' && !record.order?.platformHold ? 'clear' : 'flagged';
 };

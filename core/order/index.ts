@@ -6,6 +6,7 @@ export * from './consoles.ts';
 export * from './goods.ts';
 export * from './json.ts';
 export * from './mask.ts';
+export * from './merge.ts';
 export * from './money.ts';
 export * from './order.ts';
 export * from './region.ts';

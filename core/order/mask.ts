@@ -18,6 +18,16 @@ export const maskable = (text: string | null | undefined): Field<string> => {
   return isMaskedText(trimmed) ? { masked: trimmed } : trimmed;
 };
 
+/**
+ * Could this be what stands behind the mask?
+ * @example fitsMask('138****1234', '13800001234') // true
+ */
+export const fitsMask = (masked: string, value: string): boolean => {
+  const start = /^[^*＊•●·]*/.exec(masked)?.[0] ?? '';
+  const end = /[^*＊•●·]*$/.exec(masked)?.[0] ?? '';
+  return start.length < masked.length && value.length >= start.length + end.length && value.startsWith(start) && value.endsWith(end);
+};
+
 /** Asterisks of both widths, or a run of dots or x between what is left of a number: 138xxxx1234. */
 const maskPattern = /[*＊]|[•●·]{2,}|\d[xX]{3,}/;
 

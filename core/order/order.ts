@@ -125,5 +125,7 @@ export const OrderSchema = v.object({
       finalPaymentBy: field(MsSchema),
     }),
   ),
+  /** Read from its row on the page, no answer of the console being there to read: whatever the row did not say is missing. */
+  partial: v.optional(v.literal(true)),
 });
 export type Order = v.InferOutput<typeof OrderSchema>;

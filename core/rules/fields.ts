@@ -95,8 +95,9 @@ export const fields = {
   'order.promisedShipAt': ofOrder('instant', (order) => order.promisedShipAt),
   /** From placing to paying, ms. */
   'order.payDelay': ofOrder('duration', payDelay),
-  'order.pieces': ofOrder('integer', pieces, { unit: 'pieces' }),
-  'order.lines': ofOrder('integer', (order) => order.lines.length, { unit: 'lines' }),
+  // No line at all: the lines were not read.
+  'order.pieces': ofOrder('integer', (order) => (order.lines.length === 0 ? undefined : pieces(order)), { unit: 'pieces' }),
+  'order.lines': ofOrder('integer', (order) => order.lines.length || undefined, { unit: 'lines' }),
   'order.weight': ofOrder('integer', weight, { unit: 'grams' }),
   /** What the goods cost the shop. */
   'order.cost': ofOrder('money', cost),

@@ -1,4 +1,5 @@
 /** The words of the rule language, and how they are put together into sentences in which some values stand out. */
+import { consoleNames } from '#core/order';
 import type { FieldId } from './fields.ts';
 import en from './locales/en.json' with { type: 'json' };
 import zh from './locales/zh.json' with { type: 'json' };
@@ -22,6 +23,7 @@ export const fieldLabel = (id: string, locale: Locale): string => {
 
 /** The name of one value of an enum; the value itself where it has none. */
 export const optionLabel = (id: string, value: string, locale: Locale): string => {
+  if (id === 'order.console') return (consoleNames(locale) as Readonly<Record<string, string>>)[value] ?? value;
   const options: Readonly<Record<string, Readonly<Record<string, string>>>> = wordsOf(locale).options;
   const names = Object.hasOwn(options, id) ? options[id] : undefined;
   return (names && Object.hasOwn(names, value) ? names[value] : undefined) ?? value;

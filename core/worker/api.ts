@@ -7,7 +7,7 @@
  */
 import type { CaseEntry, OrderState } from '#core/desk';
 import type { Assessment, Change, RuleTrace } from '#core/engine';
-import type { ConsoleId, Fen, Ms, Order, OrderKey } from '#core/order';
+import type { ConsoleId, Fen, Ms, Order, OrderKey, OrderUpdate } from '#core/order';
 import type { Rule, RuleMode, TimeoutAction } from '#core/rules';
 
 export interface CommandStamp {
@@ -20,6 +20,8 @@ export interface CommandStamp {
 /** Orders that an adapter understood in one answer of a console. */
 export interface OrdersBatch extends CommandStamp {
   readonly orders: readonly Order[];
+  /** What the answer tells about orders that it does not show; about an order that nobody has seen, nothing is kept. */
+  readonly updates?: readonly OrderUpdate[];
   /** The stretch of time that this answer covers without gaps, if the adapter could tell. */
   readonly covered?: Covered;
 }
@@ -67,6 +69,8 @@ export interface OrderView {
   readonly platformHold: string | null;
   /** Can something still be prevented? */
   readonly open: boolean;
+  /** Read from its row on the page only. */
+  readonly partial?: true;
   /** Present while the order is held. */
   readonly hold: HoldView | null;
   /** Present once it was let go: by a person, or by the clock (`by: null`). */

@@ -1,3 +1,4 @@
 /** The face of the room: the one API that every interface calls. */
 export * from './api.ts';
 export * from './client.ts';
+export * from './report.ts';

@@ -1,16 +1,23 @@
 /** The overlay in the seller console. Listens before the page's first script, draws when there is a page to draw on. */
+import { browser } from 'wxt/browser';
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { consoleFor } from '#extension/consoles/index.ts';
-import { createEngine, onChange, openApp } from '#extension/messaging.ts';
+import { askForPanels, createEngine, onChange, onRefresh, openApp, tellSight } from '#extension/messaging.ts';
+import { hearFrames } from '#extension/overlay/page/ears.ts';
+import { takePanels } from '#extension/overlay/panel/delivery.ts';
+import { sharePage } from '#extension/overlay/beside/share.ts';
+import { matches } from '#extension/consoles/sites.ts';
 import { createOverlay } from '#extension/overlay/overlay.ts';
 import { localeOf } from '#extension/overlay/say.ts';
-import { createSettings } from '#extension/overlay/settings.ts';
+import { pause, pausedUntil, resume, watchPauses } from '#extension/pause.ts';
+import { openMemoRecords } from '#extension/overlay/memo/records.ts';
+import { createSettings, type SettingName } from '#extension/overlay/settings.ts';
 import { takePort } from '#extension/tap/handshake.ts';
 import { asTapMessage } from '#extension/tap/message.ts';
 
 export default defineContentScript({
-  matches: ['https://fxg.jinritemai.com/*', 'https://trade.taobao.com/*', 'https://myseller.taobao.com/*', 'https://qn.taobao.com/*'],
+  matches,
   runAt: 'document_start',
   main: (ctx) => {
     const console = consoleFor(new URL(location.href));
@@ -21,7 +28,7 @@ export default defineContentScript({
 const run = (ctx: ContentScriptContext, console: NonNullable<ReturnType<typeof consoleFor>>): void => {
   // Not the context's signal: when the extension is updated under the page, the guard goes on guarding.
   const { signal } = new AbortController();
-  let setSetting = (name: 'keysOn' | 'collapsed', value: boolean): void => void (overlay.state[name] = value);
+  let setSetting = (name: SettingName, value: boolean): void => void (overlay.state[name] = value);
   const overlay = createOverlay({
     console,
     engine: createEngine(),
@@ -30,9 +37,36 @@ const run = (ctx: ContentScriptContext, console: NonNullable<ReturnType<typeof c
       if (ctx.isValid) openApp(route);
     },
     setSetting: (name, value) => setSetting(name, value),
+    setPause: (until) => {
+      const stored = until === undefined ? resume(location.hostname) : pause(location.hostname, until);
+      stored.catch(() => undefined);
+    },
+    fetchPanels: async () => {
+      if (!takePanels()) await askForPanels();
+      const panels = takePanels();
+      if (!panels) throw new Error('The panels did not come');
+      return panels;
+    },
+    openRecords: (apply) => openMemoRecords(console.id, apply, ctx.signal),
+    tellSight,
+    onPanels: ({ followPatrol }) => stops.push(followPatrol(location.hostname, (seen) => (overlay.state.seen = seen))),
+    openSelfCheck: ({ createSelfCheck, saveReport }) =>
+      createSelfCheck({
+        console,
+        version: browser.runtime.getManifest().version,
+        save: async (...report) => {
+          if (ctx.isValid) await saveReport(...report);
+        },
+        idle: (work) => requestIdleCallback(work, { timeout: 10_000 }),
+      }),
     signal,
   });
 
+  hearFrames((data) => {
+    const message = asTapMessage(data);
+    // How a frame was tapped is its own affair.
+    if (message && message.kind !== 'tapped') overlay.hear(message);
+  });
   takePort(
     window,
     (port) => {
@@ -54,16 +88,23 @@ const run = (ctx: ContentScriptContext, console: NonNullable<ReturnType<typeof c
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start, { once: true });
   else start();
 
-  const stopHearing = onChange((notice) => overlay.changed(notice));
+  const stops = [
+    onChange((notice) => overlay.changed(notice)),
+    watchPauses((pauses) => overlay.paused(pausedUntil(pauses, location.hostname, Date.now()))),
+    sharePage(overlay),
+    onRefresh((how) => overlay.refresh(how)),
+  ];
   // Nobody tells a script that its extension has been reloaded; asking the context is what makes it notice.
   const watching = setInterval(() => void (document.hidden || ctx.isValid), 2000);
   ctx.onInvalidated(() => {
     clearInterval(watching);
     overlay.reloaded();
-    try {
-      stopHearing();
-    } catch {
-      // Its messages have gone with it.
+    for (const stop of stops) {
+      try {
+        stop();
+      } catch {
+        // Its messages and its storage have gone with it.
+      }
     }
   });
 };

@@ -1,7 +1,8 @@
 /** From an answer that the tap overheard to views of its orders. Whatever cannot be read is counted and said, never thrown. */
-import type { Ms, OrderKey } from '#core/order';
+import { shown, type Ms, type Order, type OrderKey } from '#core/order';
 import { ApiError, type Api, type OrdersBatch, type OrderView } from '#core/worker';
-import type { Console, Reading } from '../consoles/console.ts';
+import type { Console, RawAnswer, Reading } from '../consoles/console.ts';
+import { routeOf, type Route } from '../consoles/site.ts';
 import type { TapMessage } from '../tap/message.ts';
 import type { OverlayState, Trouble } from './state.ts';
 
@@ -13,8 +14,18 @@ export interface Answers {
   answered(cause: string | undefined): ReadonlySet<OrderKey>;
   /** Is this the number of an order that was read? */
   isKnown(number: string): boolean;
+  /** The seller's memo as the list shows it; nothing where the list does not show it. */
+  memoOf(number: string): string | undefined;
   /** Numbers of the latest answer. */
   readonly latest: readonly string[];
+  /** A list was read and understood since the page was entered. */
+  readonly isHeard: boolean;
+  /** The page is left; what it will say next is another matter. */
+  leave(): void;
+  /** Numbers that stand on the page and that no answer has told: their rows are wanted. */
+  meet(numbers: Iterable<string>): void;
+  /** Orders as their rows tell them, for want of an answer. */
+  takeRows(orders: readonly Order[]): void;
 }
 
 export interface AnswersOptions {
@@ -22,18 +33,24 @@ export interface AnswersOptions {
   readonly engine: Pick<Api, 'take'>;
   readonly state: OverlayState;
   readonly onOrders: () => void;
+  /** Told of every answer and of what was made of it. */
+  readonly onAnswer?: (answer: RawAnswer, reading: Reading, route: Route) => void;
   readonly onViews: (views: readonly OrderView[]) => void;
+  /** Every answer that was read, however badly. */
+  readonly onReading?: (reading: Reading, at: number) => void;
 }
 
 /** Between one try and the next, ms. */
 const firstPause = 2000;
 const longestPause = 60_000;
 
-export const createAnswers = ({ console, engine, state, onOrders, onViews }: AnswersOptions): Answers => {
+export const createAnswers = ({ console, engine, state, onOrders, onViews, onAnswer, onReading }: AnswersOptions): Answers => {
   const known = new Set<string>();
+  const read = new Map<string, Order>();
   const waiting = new Map<string, OrdersBatch>();
   const own = new Map<string, ReadonlySet<OrderKey>>();
   let latest: readonly string[] = [];
+  let isHeard = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let pause = firstPause;
 
@@ -70,24 +87,42 @@ export const createAnswers = ({ console, engine, state, onOrders, onViews }: Ans
     state.assessing = state.trouble?.kind === 'engineGone' ? 0 : sent;
   };
 
-  const take = ({ orders, dropped, covered, blocked }: Reading): void => {
-    const refused = dropped.find(({ reason }) => reason !== 'order')?.reason as 'json' | 'shape' | 'size' | undefined;
-    const kind = blocked ?? refused;
-    if (state.trouble?.kind !== 'reloaded') state.trouble = kind && { kind };
-    state.dropped = dropped.find(({ reason }) => reason === 'order')?.count ?? 0;
-    if (orders.length === 0) return;
-    latest = orders.map(({ number }) => number);
-    for (const number of latest) known.add(number);
-    onOrders();
-    void send({ id: crypto.randomUUID(), at: Date.now() as Ms, orders, ...(covered ? { covered } : {}) });
+  const post = (orders: readonly Order[], rest: Partial<OrdersBatch> = {}): void =>
+    void send({ id: crypto.randomUUID(), at: Date.now() as Ms, orders, ...rest });
+
+  /** Only lists make badges; that a detail could not be read is counted, and no reason to alarm anybody. */
+  const take = (answer: RawAnswer): void => {
+    const route = routeOf(console.site, answer.url) ?? 'list';
+    const reading = console.read(answer);
+    const { orders, updates, dropped, covered, blocked } = reading;
+    onAnswer?.(answer, reading, route);
+    if (route === 'list') onReading?.(reading, answer.at);
+    if (route === 'list') {
+      const refused = dropped.find(({ reason }) => reason !== 'order')?.reason as 'json' | 'shape' | 'size' | undefined;
+      const kind = blocked ?? refused;
+      isHeard = kind === undefined;
+      if (state.trouble?.kind !== 'reloaded') state.trouble = kind && { kind };
+      state.dropped = dropped.find(({ reason }) => reason === 'order')?.count ?? 0;
+    }
+    if (orders.length === 0 && !updates) return;
+    if (route === 'list' && orders.length > 0) latest = orders.map(({ number }) => number);
+    for (const order of orders) {
+      known.add(order.number);
+      read.set(order.number, order);
+    }
+    if (route === 'list' && orders.length > 0) onOrders();
+    post(orders, { ...(updates ? { updates } : {}), ...(covered ? { covered } : {}) });
+  };
+  const hearTap = (tap: NonNullable<OverlayState['tap']>): void => {
+    state.tap = tap;
+    if (tap.fetch === 'frozen' && tap.xhr === 'frozen') state.trouble = { kind: 'noTap' };
   };
 
   return {
     hear: (message) => {
       if (message.kind === 'tooLarge') state.trouble = { kind: 'size' };
-      else if (message.kind === 'tapped')
-        state.trouble = message.fetch === 'frozen' && message.xhr === 'frozen' ? { kind: 'noTap' } : state.trouble;
-      else if (message.kind === 'answer') take(console.read(message));
+      else if (message.kind === 'tapped') hearTap({ fetch: message.fetch, xhr: message.xhr });
+      else if (message.kind === 'answer') take(message);
     },
     retry,
     answered: (cause = '') => {
@@ -96,9 +131,21 @@ export const createAnswers = ({ console, engine, state, onOrders, onViews }: Ans
       return keys;
     },
     isKnown: (number) => known.has(number),
+    memoOf: (number) => {
+      const order = read.get(number);
+      return order && shown(order.words.seller);
+    },
     get latest() {
       return latest;
     },
+    get isHeard() {
+      return isHeard;
+    },
+    leave: () => (isHeard = false),
+    meet: (numbers) => {
+      for (const number of numbers) known.add(number);
+    },
+    takeRows: (orders) => post(orders),
   };
 };
 

@@ -2,8 +2,9 @@
 
 export type KeyMap = Readonly<Record<string, () => boolean | void>>;
 
-/** Should this key be left to the page? */
+/** Should this key be left to the page? Also what a program of the page has made up. */
 export const isLeftAlone = (event: KeyboardEvent): boolean =>
+  !event.isTrusted ||
   event.isComposing ||
   event.keyCode === 229 ||
   event.ctrlKey ||

@@ -5,7 +5,7 @@ export type TapMessage =
   /** A request goes out whose answer will be read. */
   | { readonly kind: 'asked' }
   | ({ readonly kind: 'answer' } & RawAnswer)
-  /** An answer above the size we read. `url` is without its query. */
+  /** An answer above the size we read. */
   | { readonly kind: 'tooLarge'; readonly url: string; readonly at: number }
   /** What became of the page's own functions; told once, at the start. */
   | { readonly kind: 'tapped'; readonly fetch: Tapped; readonly xhr: Tapped };
@@ -13,8 +13,10 @@ export type TapMessage =
 /** `wrapped`: somebody was there before us, answers may be missed or made up. `frozen`: it could not be tapped at all. */
 export type Tapped = 'native' | 'wrapped' | 'frozen';
 
+const states: readonly unknown[] = ['native', 'wrapped', 'frozen'] satisfies Tapped[];
+
 /** Gives a message to the isolated world; buffers in `transfer` are handed over. */
-export type Send = (message: TapMessage, transfer?: Transferable[]) => void;
+export type Send = (message: TapMessage, transfer: Transferable[] | undefined) => void;
 
 /** The message, if it has the shape of one. */
 export const asTapMessage = (data: unknown): TapMessage | undefined => {
@@ -28,7 +30,7 @@ export const asTapMessage = (data: unknown): TapMessage | undefined => {
     case 'tooLarge':
       return typeof message['url'] === 'string' && Number.isSafeInteger(message['at']) ? (data as TapMessage) : undefined;
     case 'tapped':
-      return typeof message['fetch'] === 'string' && typeof message['xhr'] === 'string' ? (data as TapMessage) : undefined;
+      return states.includes(message['fetch']) && states.includes(message['xhr']) ? (data as TapMessage) : undefined;
     default:
       return undefined;
   }

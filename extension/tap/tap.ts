@@ -2,7 +2,7 @@
  * Reads along with the page: answers of its own `fetch` and `XMLHttpRequest` whose address is one we know. It never issues a request, and
  * never delays, changes or repeats one; whatever goes wrong in here, the page gets what it would have got without us.
  */
-import { largestAnswer } from '../consoles/answers.ts';
+import { largestAnswer } from '../consoles/site.ts';
 import { tapFetch } from './fetch.ts';
 import type { Send } from './message.ts';
 import { saveNatives, type Natives, type Scope } from './natives.ts';
@@ -33,11 +33,11 @@ export const startTap = (scope: Scope, answers: readonly RegExp[], send: Send): 
   const tap = createTap(natives, () => scope.document.baseURI, answers, send);
   const fetch = tapFetch(scope, tap);
   const xhr = tapXhr(tap);
-  send({ kind: 'tapped', fetch, xhr });
+  send({ kind: 'tapped', fetch, xhr }, undefined);
 };
 
 const createTap = (natives: Natives, base: () => string, answers: readonly RegExp[], send: Send): Tap => {
-  const { apply, now, URL, URLSearchParams } = natives;
+  const { apply, hostOf, hrefOf, now, pathOf, test, URL, URLSearchParams } = natives;
   return {
     natives,
     largest: largestAnswer,
@@ -45,22 +45,24 @@ const createTap = (natives: Natives, base: () => string, answers: readonly RegEx
       const text = addressText(natives, address);
       if (text === undefined) return undefined;
       const url = new URL(text, base());
-      const place = url.host + url.pathname;
-      for (const pattern of answers) if (apply(natives.test, pattern, [place])) return url.href;
+      const place = `${apply(hostOf, url, []) as string}${apply(pathOf, url, []) as string}`;
+      // By index: a list's iterator can be replaced by the page.
+      for (let index = 0; index < answers.length; index++) {
+        if (apply(test, answers[index] as RegExp, [place])) return apply(hrefOf, url, []) as string;
+      }
       return undefined;
     },
     requestText: (body) => {
       if (typeof body === 'string') return body;
       return body instanceof URLSearchParams ? apply(natives.paramsToString, body, []) : undefined;
     },
-    asked: () => send({ kind: 'asked' }),
+    asked: () => send({ kind: 'asked' }, undefined),
     report: ({ url, request }, body) => {
       const message = { kind: 'answer' as const, url, body, at: now() as never, ...(request === undefined ? {} : { request }) };
-      send(message, typeof body === 'string' ? [] : [body]);
+      send(message, typeof body === 'string' ? undefined : [body]);
     },
     tooLarge: ({ url }) => {
-      const { origin, pathname } = new URL(url);
-      send({ kind: 'tooLarge', url: origin + pathname, at: now() });
+      send({ kind: 'tooLarge', url, at: now() }, undefined);
     },
   };
 };

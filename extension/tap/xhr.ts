@@ -1,56 +1,76 @@
 /** Reads along with `XMLHttpRequest`. */
 import type { Tapped } from './message.ts';
+import { isNative, wrap, type Natives } from './natives.ts';
 import type { Match, Tap } from './tap.ts';
 
 type Open = XMLHttpRequest['open'];
 type SendBody = XMLHttpRequest['send'];
 
 export const tapXhr = (tap: Tap): Tapped => {
-  const { apply, define, describe, listen, print, xhr: prototype, WeakMap } = tap.natives;
-  const open = describe(prototype, 'open');
-  const send = describe(prototype, 'send');
-  if (!open?.configurable || !send?.configurable) return 'frozen';
+  const { natives } = tap;
+  const { apply, define, forget, keep, listen, recall, WeakMap } = natives;
+  const open = ownerOf(natives, 'open');
+  const send = ownerOf(natives, 'send');
+  if (!open || !send) return 'frozen';
   /** The request that an instance is about to make; one instance may make several, one after the other. */
   const matches = new WeakMap<XMLHttpRequest, Match>();
 
-  const tappedOpen = new Proxy(open.value as Open, {
-    apply: (target, self: XMLHttpRequest, args) => {
-      const result = apply(target, self, args);
-      try {
-        const url = tap.match(args[1]);
-        if (url === undefined) matches.delete(self);
-        else matches.set(self, { url, request: undefined });
-      } catch {
-        // The request is open; we do not read along.
-      }
-      return result;
-    },
+  const tappedOpen = wrap(natives, open.before.value as Open, (target, self, args) => {
+    const result = apply(target, self, args);
+    try {
+      const url = tap.match(args[1]);
+      if (url === undefined) apply(forget, matches, [self]);
+      else apply(keep, matches, [self, { url, request: undefined }]);
+    } catch {
+      // The request is open; we do not read along.
+    }
+    return result;
   });
-  const tappedSend = new Proxy(send.value as SendBody, {
-    apply: (target, self: XMLHttpRequest, args) => {
-      try {
-        const opened = matches.get(self);
-        if (opened) {
-          const match = { ...opened, request: tap.requestText(args[0]) };
-          matches.set(self, match);
-          apply(listen, self, ['load', () => matches.get(self) === match && readAlong(tap, match, self), { once: true }]);
-          tap.asked();
-        }
-      } catch {
-        // The request goes out all the same.
+  const tappedSend = wrap(natives, send.before.value as SendBody, (target, self, args) => {
+    try {
+      const opened = apply(recall, matches, [self]) as Match | undefined;
+      if (opened) {
+        const match = { ...opened, request: tap.requestText(args[0]) };
+        apply(keep, matches, [self, match]);
+        const heard = (): void => {
+          if (apply(recall, matches, [self]) === match) readAlong(tap, match, self as XMLHttpRequest);
+        };
+        apply(listen, self, ['load', heard, { __proto__: null, once: true }]);
+        tap.asked();
       }
-      return apply(target, self, args);
-    },
+    } catch {
+      // The request goes out all the same.
+    }
+    return apply(target, self, args);
   });
-  define(prototype, 'open', { ...open, value: tappedOpen });
-  define(prototype, 'send', { ...send, value: tappedSend });
-  const isNative = [open.value, send.value].every((method) => apply(print, method, []).includes('[native code]'));
-  return isNative ? 'native' : 'wrapped';
+  const done =
+    define(open.owner, 'open', { ...open.before, value: tappedOpen }) && define(send.owner, 'send', { ...send.before, value: tappedSend });
+  if (!done) return 'frozen';
+  const { before } = open;
+  return open.owner === natives.xhr &&
+    isNative(natives, before.value as Open, 'open') &&
+    isNative(natives, send.before.value as SendBody, 'send')
+    ? 'native'
+    : 'wrapped';
+};
+
+interface Owned {
+  readonly owner: object;
+  readonly before: PropertyDescriptor;
+}
+
+/** Somebody may have put a class of their own in front of the browser's; then the method is further up. */
+const ownerOf = ({ describe, prototypeOf, xhr }: Natives, name: 'open' | 'send'): Owned | undefined => {
+  for (let owner: object | null = xhr; owner; owner = prototypeOf(owner)) {
+    const before = describe(owner, name);
+    if (before) return typeof before.value === 'function' && (before.configurable || before.writable) ? { owner, before } : undefined;
+  }
+  return undefined;
 };
 
 /** After the page's handlers that were set before `send`; the others follow, and find the answer untouched. Never throws. */
 const readAlong = (tap: Tap, match: Match, xhr: XMLHttpRequest): void => {
-  const { apply, blobBytes, stringify, then, xhrResponse, xhrText, xhrType } = tap.natives;
+  const { apply, blobBytes, copy, then, xhrResponse, xhrText, xhrType } = tap.natives;
   const hand = (body: string | ArrayBuffer): void => {
     if ((typeof body === 'string' ? body.length : body.byteLength) > tap.largest) tap.tooLarge(match);
     else tap.report(match, body);
@@ -65,10 +85,10 @@ const readAlong = (tap: Tap, match: Match, xhr: XMLHttpRequest): void => {
         const bytes = response() as ArrayBuffer;
         if (bytes.byteLength > tap.largest) return tap.tooLarge(match);
         // The page keeps its own; only a copy may be handed over.
-        return hand(bytes.slice(0));
+        return hand(apply(copy, bytes, [0]));
       }
       case 'json':
-        return hand(stringify(response()));
+        return hand(exactText(tap.natives, response()));
       case 'blob': {
         const blob = response() as Blob;
         if (blob.size > tap.largest) return tap.tooLarge(match);
@@ -79,3 +99,7 @@ const readAlong = (tap: Tap, match: Match, xhr: XMLHttpRequest): void => {
     // The page has its answer; ours is lost.
   }
 };
+
+/** The browser has made numbers of the ids already, and rounded the long ones: those are left out, since a wrong id is worse than none. */
+const exactText = ({ isInteger, isSafeInteger, stringify }: Natives, json: unknown): string =>
+  stringify(json, (_, value: unknown) => (isInteger(value) && !isSafeInteger(value) ? undefined : value));

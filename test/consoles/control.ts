@@ -1,4 +1,6 @@
 /** The hand on the look-alike consoles: what was shipped, what goes wrong next, what changes meanwhile. */
+import type { LookalikeName } from './lookalikes.ts';
+import { shopNumber } from './shops/pinduoduo.ts';
 import type { Shop, ShopOrder } from './shops/shop.ts';
 
 /**
@@ -13,8 +15,8 @@ export type FaultKind = 'notJson' | 'shape' | 'status' | 'huge' | 'html' | 'slow
 
 export interface Fault {
   readonly kind: FaultKind;
-  /** Both when missing. */
-  readonly console?: 'douyin' | 'taobao';
+  /** All when missing. */
+  readonly console?: LookalikeName;
   /** For `slow`; 3,000 when missing. */
   readonly ms?: number;
   /** How many list calls it spoils; all until cleared when missing. */
@@ -23,7 +25,7 @@ export interface Fault {
 
 /** One list call as the console's server saw it. */
 export interface ListCall {
-  readonly console: 'douyin' | 'taobao';
+  readonly console: LookalikeName;
   readonly at: number;
   readonly tab: string;
   /** From 0. */
@@ -39,9 +41,11 @@ export interface ConsolesControl {
   shipped(): string[];
   /** Spoils list answers; `null` sets everything right. */
   fault(fault: Fault | null): void;
+  /** When memos were saved through a console, epoch ms. */
+  memosSaved(): readonly number[];
   /** Every list call so far. */
   calls(): readonly ListCall[];
-  /** An order as it stands now. */
+  /** An order as it stands now, by the shop's number or as a console writes it. */
   order(number: string): ShopOrder | undefined;
   /** All orders placed by now, newest first. */
   orders(): ShopOrder[];
@@ -54,7 +58,8 @@ export interface ConsolesControl {
 /** For the consoles' own answers. */
 export interface ConsolesDesk extends ConsolesControl {
   ship(numbers: readonly string[]): string[];
-  takeFault(console: 'douyin' | 'taobao'): Fault | undefined;
+  setMemo(number: string, text: string, flag: number): void;
+  takeFault(console: LookalikeName): Fault | undefined;
   logCall(call: ListCall): void;
 }
 
@@ -62,6 +67,7 @@ export const createDesk = (shop: Shop, now: () => number): ConsolesDesk => {
   const orders = new Map(shop.orders.map((order) => [order.number, order]));
   const shipped: string[] = [];
   const calls: ListCall[] = [];
+  const memosSaved: number[] = [];
   let fault: { -readonly [K in keyof Fault]: Fault[K] } | null = null;
   let placed = 0;
 
@@ -74,8 +80,9 @@ export const createDesk = (shop: Shop, now: () => number): ConsolesDesk => {
     shop,
     now,
     shipped: () => [...shipped],
+    memosSaved: () => memosSaved,
     calls: () => calls,
-    order: (number) => orders.get(number),
+    order: (number) => orders.get(shopNumber(number)),
     orders: placedByNow,
     fault: (next) => {
       fault = next === null ? null : { ...next };
@@ -87,7 +94,8 @@ export const createDesk = (shop: Shop, now: () => number): ConsolesDesk => {
       return taken;
     },
     logCall: (call) => void calls.push(call),
-    change: (number, changes) => {
+    change: (given, changes) => {
+      const number = shopNumber(given);
       const order = orders.get(number);
       if (order === undefined) throw new Error(`No order ${number} in this shop`);
       orders.set(number, { ...order, ...changes });
@@ -96,6 +104,12 @@ export const createDesk = (shop: Shop, now: () => number): ConsolesDesk => {
       const order = given ?? copyOfOrdinary(placedByNow(), now(), (placed += 1));
       orders.set(order.number, order);
       return order.number;
+    },
+    setMemo: (number, seller, flag) => {
+      const order = orders.get(number);
+      if (order === undefined) return;
+      orders.set(number, { ...order, words: { ...order.words, seller, flag } });
+      memosSaved.push(now());
     },
     ship: (numbers) => {
       const done = numbers.filter((number) => orders.get(number)?.status === 'toShip');

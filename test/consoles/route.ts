@@ -1,14 +1,14 @@
 /** Lets a Playwright browser see the look-alike consoles under their real addresses. */
 import type { BrowserContext, Route } from 'playwright-core';
-import { consoleHosts, hostHeader, type Consoles } from './server.ts';
+import { hostHeader, type Consoles } from './server.ts';
 
 /**
  * Requests for the consoles' hosts are answered by the local server; other requests into the network are aborted. What goes to this
  * computer (127.0.0.1, localhost) or to an extension is left alone.
  */
-export const routeConsoles = async (context: BrowserContext, consoles: Pick<Consoles, 'url'>): Promise<void> => {
+export const routeConsoles = async (context: BrowserContext, consoles: Pick<Consoles, 'url' | 'hosts'>): Promise<void> => {
   await context.route(/^https?:\/\/(?!127\.0\.0\.1[:/]|localhost[:/])/, (route) => route.abort('blockedbyclient'));
-  for (const host of consoleHosts) await context.route(`https://${host}/**`, (route) => answer(route, host, consoles.url));
+  for (const host of consoles.hosts) await context.route(`https://${host}/**`, (route) => answer(route, host, consoles.url));
 };
 
 const answer = async (route: Route, host: string, local: string): Promise<void> => {

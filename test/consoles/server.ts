@@ -1,16 +1,13 @@
-/** One local server that answers for the hosts of both seller consoles. */
+/** One local server that answers for the hosts of all look-alike consoles. */
 import { randomInt } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { notFound, type ConsoleAnswer, type ConsoleRequest } from './answer.ts';
+import { notFound, type ConsoleAnswer } from './answer.ts';
 import { createDesk, type ConsolesControl } from './control.ts';
-import { douyinAnswers } from './douyin/answers.ts';
 import { createFiles } from './files.ts';
+import type { AnswerRequest } from './lookalike.ts';
+import { lookalikePages, lookalikes } from './lookalikes.ts';
 import type { Shop } from './shops/shop.ts';
-import { taobaoPages, taobaoTrade } from './taobao/answers.ts';
-
-export const consoleHosts = ['fxg.jinritemai.com', 'myseller.taobao.com', 'qn.taobao.com', 'trade.taobao.com'] as const;
-export type ConsoleHost = (typeof consoleHosts)[number];
 
 /** Names the host that is meant, for clients that cannot choose their Host header. */
 export const hostHeader = 'x-danshao-host';
@@ -19,6 +16,8 @@ export interface Consoles {
   readonly port: number;
   /** http://127.0.0.1:port; a console stands below it under its host's name. */
   readonly url: string;
+  /** Every host that is played here. */
+  readonly hosts: readonly string[];
   readonly control: ConsolesControl;
   close(): Promise<void>;
 }
@@ -34,7 +33,7 @@ export interface ConsolesOptions {
 }
 
 /**
- * Starts both consoles on 127.0.0.1.
+ * Starts all consoles on 127.0.0.1.
  * @example
  * const consoles = await startConsoles({ shop: edgeShop({ now: Date.now() }) });
  * await routeConsoles(context, consoles);
@@ -45,13 +44,7 @@ export const startConsoles = async (options: ConsolesOptions): Promise<Consoles>
   const now = options.now ?? (() => options.shop.now + Date.now() - started);
   const desk = createDesk(options.shop, now);
   const files = createFiles(options.seed ?? randomInt(2 ** 31));
-  const pages = taobaoPages(files);
-  const answers: Record<ConsoleHost, (request: ConsoleRequest) => ConsoleAnswer | Promise<ConsoleAnswer>> = {
-    'fxg.jinritemai.com': douyinAnswers(desk, files),
-    'myseller.taobao.com': pages,
-    'qn.taobao.com': pages,
-    'trade.taobao.com': taobaoTrade(desk),
-  };
+  const answers = new Map<string, AnswerRequest>(lookalikes.flatMap((console) => Object.entries(console.hosts(desk, files))));
 
   const server = createServer((incoming, outgoing) => {
     void answer(incoming).then(({ status, headers, body }) => {
@@ -60,12 +53,12 @@ export const startConsoles = async (options: ConsolesOptions): Promise<Consoles>
     });
   });
   const answer = async (incoming: IncomingMessage): Promise<ConsoleAnswer> => {
-    const target = addressOf(incoming);
+    const target = addressOf(incoming, answers);
     if (target === undefined) return index;
     const body = await bodyOf(incoming);
     const { origin } = incoming.headers;
     try {
-      return await answers[target.host]({ method: incoming.method ?? 'GET', url: target.url, body, origin, base: target.base });
+      return await target.answer({ method: incoming.method ?? 'GET', url: target.url, body, origin, base: target.base });
     } catch (error) {
       return { ...notFound, status: 500, body: String(error) };
     }
@@ -79,6 +72,7 @@ export const startConsoles = async (options: ConsolesOptions): Promise<Consoles>
   return {
     port,
     url: `http://127.0.0.1:${port}`,
+    hosts: [...answers.keys()],
     control: desk,
     close: () =>
       new Promise((resolve) => {
@@ -89,14 +83,18 @@ export const startConsoles = async (options: ConsolesOptions): Promise<Consoles>
 };
 
 /** Which host is meant: by our own header, by the Host header, or by the first part of the path. */
-const addressOf = (incoming: IncomingMessage): { host: ConsoleHost; url: URL; base: string } | undefined => {
+const addressOf = (
+  incoming: IncomingMessage,
+  answers: ReadonlyMap<string, AnswerRequest>,
+): { answer: AnswerRequest; url: URL; base: string } | undefined => {
   const path = incoming.url ?? '/';
-  const named = incoming.headers[hostHeader] ?? incoming.headers.host?.replace(/:\d+$/, '');
-  const host = consoleHosts.find((known) => known === named);
-  if (host !== undefined) return { host, url: new URL(path, `https://${host}`), base: '' };
-  const prefix = consoleHosts.find((known) => path === `/${known}` || path.startsWith(`/${known}/`));
-  if (prefix === undefined) return undefined;
-  return { host: prefix, url: new URL(path.slice(prefix.length + 1) || '/', `https://${prefix}`), base: `/${prefix}` };
+  const named = String(incoming.headers[hostHeader] ?? incoming.headers.host?.replace(/:\d+$/, ''));
+  const [, prefix = ''] = path.split(/[/?]/);
+  const byName = answers.get(named);
+  if (byName !== undefined) return { answer: byName, url: new URL(path, `https://${named}`), base: '' };
+  const byPath = answers.get(prefix);
+  if (byPath === undefined) return undefined;
+  return { answer: byPath, url: new URL(path.slice(prefix.length + 1) || '/', `https://${prefix}`), base: `/${prefix}` };
 };
 
 const bodyOf = async (incoming: IncomingMessage): Promise<string> => {
@@ -109,6 +107,8 @@ const index: ConsoleAnswer = {
   status: 200,
   headers: { 'content-type': 'text/html; charset=utf-8' },
   body: `<!doctype html><meta charset="utf-8"><title>Look-alike consoles</title>
-<p><a href="/fxg.jinritemai.com/ffa/morder/order/list">抖店 · 订单管理</a></p>
-<p><a href="/myseller.taobao.com/home.htm/trade-platform/tp/sold">千牛 · 已卖出的宝贝</a></p>`,
+${lookalikePages
+  .filter(({ shows }) => shows === 'list')
+  .map(({ name, address }) => `<p><a href="${address.replace('https:/', '')}">${name}</a></p>`)
+  .join('\n')}`,
 };

@@ -1,6 +1,6 @@
 /** The API over one database. Commands run one after another; whatever only reads runs beside them. */
 import * as v from 'valibot';
-import { OrderSchema, type OrderKey } from '#core/order';
+import { OrderSchema, OrderUpdateSchema, type OrderKey } from '#core/order';
 import type { Api, ChangeNotice, OrderView } from '../api.ts';
 import { ApiError } from '../client.ts';
 import { decide } from './decide.ts';
@@ -21,7 +21,7 @@ export interface Service extends Api {
   forget(): void;
 }
 
-const OrdersSchema = v.array(OrderSchema);
+const SeenSchema = v.object({ orders: v.array(OrderSchema), updates: v.optional(v.array(OrderUpdateSchema)) });
 
 export const createService = async (parts: ServiceParts): Promise<Service> => {
   const session = await openSession(parts);
@@ -51,7 +51,7 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
     take: (batch) =>
       new Promise((resolve, reject) => {
         const work = command(async () => {
-          const checked = v.safeParse(OrdersSchema, batch.orders);
+          const checked = v.safeParse(SeenSchema, batch);
           if (!checked.success) throw new ApiError('badInput', 'orders');
           const { events, records } = await take(session, batch);
           const known = records.flatMap((record) => viewOf(record, session.now()) ?? []);

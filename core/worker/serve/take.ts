@@ -11,7 +11,7 @@ import {
   type Verdict,
 } from '#core/desk';
 import { assess, outcomeOf } from '#core/engine';
-import { day, isOpen, shopKey, type Ms, type Order, type OrderKey, type Span } from '#core/order';
+import { applyUpdate, day, isOpen, mergeSighting, shopKey, type Ms, type Order, type OrderKey, type Span } from '#core/order';
 import type { CommandStamp, OrdersBatch } from '../api.ts';
 import { consoleActor, rulesActor } from './scribe.ts';
 import { oldest, type Session } from './session.ts';
@@ -25,9 +25,11 @@ export interface Taken {
 
 /** Works out what a batch changes. Nothing is written yet, but the history in memory has heard of it. */
 export const take = async (session: Session, batch: OrdersBatch): Promise<Taken> => {
-  const rows = await session.db.orders.bulkGet(batch.orders.map((order) => order.key));
+  const keys = new Set([...batch.orders, ...(batch.updates ?? [])].map(({ key }) => key));
+  const rows = await session.db.orders.bulkGet([...keys]);
   const before = new Map(rows.flatMap((row) => (row ? [[row.key, row.record] as const] : [])));
-  const seen = batch.orders.flatMap((order) => seenEvents(session, batch, order, before.get(order.key)));
+  const orders = ordersAfter(batch, before);
+  const seen = orders.flatMap((order) => seenEvents(session, batch, order, before.get(order.key)));
   const covered = await coverageAfter(session, batch);
 
   // New orders count in each other's windows, so the history hears of them before they are assessed; should the commit fail, it forgets.
@@ -41,7 +43,7 @@ export const take = async (session: Session, batch: OrdersBatch): Promise<Taken>
   const after = recordsAfter(new Map([...before, ...records]), assessed);
   return {
     events: [...seen, ...covered.events, ...assessed],
-    records: batch.orders.flatMap(({ key }) => after.get(key) ?? records.get(key) ?? before.get(key) ?? []),
+    records: orders.flatMap(({ key }) => after.get(key) ?? records.get(key) ?? before.get(key) ?? []),
   };
 };
 
@@ -57,6 +59,20 @@ export const assessOpen = async (session: Session, stamp: CommandStamp): Promise
   const records = rows.map((row) => row.record).filter((record) => record.case.status === 'none');
   const { records: changed } = await session.commit(await assessments(session, stamp, records));
   return new Set(changed.keys());
+};
+
+/** Each order of the batch with what was known of it before; and the known ones that it only tells something about. */
+const ordersAfter = ({ orders, updates = [] }: OrdersBatch, before: ReadonlyMap<OrderKey, OrderRecord>): Order[] => {
+  const after = new Map<OrderKey, Order>();
+  for (const order of orders) {
+    const known = after.get(order.key) ?? before.get(order.key)?.order;
+    after.set(order.key, known ? mergeSighting(known, order) : order);
+  }
+  for (const update of updates) {
+    const order = after.get(update.key) ?? before.get(update.key)?.order;
+    if (order) after.set(update.key, applyUpdate(order, update));
+  }
+  return [...after.values()];
 };
 
 const seenEvents = ({ scribe }: Session, { id, at }: CommandStamp, order: Order, before: OrderRecord | undefined): DeskEvent[] => {

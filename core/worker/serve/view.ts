@@ -36,6 +36,7 @@ const glance = (order: Order) => ({
   statusText: order.statusText,
   platformHold: order.platformHold,
   open: isOpen(order),
+  ...(order.partial ? { partial: true as const } : {}),
 });
 
 const holdView = (record: OrderRecord, now: Ms): HoldView | null => caseAt(record, now).hold;

@@ -72,4 +72,15 @@ export const DouyinOrderSchema = v.object({
   action_map: v.fallback(v.optional(v.nullable(v.record(v.string(), v.unknown()))), undefined),
   product_item: v.array(LineSchema),
 });
+/** Described by public sources, and of no use here. */
+export const unread =
+  'st code msg order_status post_amount page size extra_map now_ts pay_type pay_type_desc order_type order_type_desc b_type b_type_desc c_biz c_biz_desc biz ' +
+  'product_count wait_ship_count shipped_count modify_amount shop_receive_amount promotion_pay_amount total_price pay_amount_detail ' +
+  'create_time_str confirm_time receipt_time group_time can_view expire_time extension_number is_show_edit_address address_tag ui_type ' +
+  'post_tel_type buyer_tel_info id has_child dead_line_time order_status_icon show_rule is_appointment_ship appointment_ship_time ' +
+  'order_status_over_remark cut_down_second early_promise_time shop_order_tag receive_type is_dup repeat latest_logistic_info url_map ' +
+  'logistics_status total_amount img name text key hover_text tag_type item_order_status_desc package_status_desc given_product_type ' +
+  'item_warehouse_id trade_type after_sale_status_remark aftersale_status_class_string has_pre_sale after_sale_url promotion_detail ' +
+  'refund_amount apply_time refund_status has_more';
+
 export type DouyinOrder = v.InferOutput<typeof DouyinOrderSchema>;

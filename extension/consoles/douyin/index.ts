@@ -3,34 +3,45 @@
  * counted and shown.
  */
 import * as v from 'valibot';
-import { douyinAnswers } from '../answers.ts';
 import type { Console } from '../console.ts';
 import { createCoverageMemory, type CoverageMemory } from '../coverage.ts';
 import { readAnswer, type AnswerReader } from '../reading.ts';
-import { EmptyListSchema, EnvelopeSchema, RefusalSchema } from './answer.ts';
+import { AfterSaleItemSchema, AfterSaleListSchema, toUpdate } from './afterSale.ts';
+import { DouyinOrderSchema, EmptyListSchema, EnvelopeSchema, RefusalSchema, unread } from './answer.ts';
 import { douyinCoverage } from './list.ts';
+import { memo } from './memo.ts';
 import { toDouyinOrder } from './order.ts';
+import { site } from './site.ts';
+import { statusOfWords } from './status.ts';
 
 /** @param memory The pages seen so far; one per content script. */
 export const createDouyin = (memory: CoverageMemory = createCoverageMemory()): Console => ({
   id: 'douyin',
-  hosts: ['fxg.jinritemai.com'],
-  answers: douyinAnswers,
+  site,
+  source: '抖音小店',
+  statusOf: statusOfWords,
   isOrderPage: (url) => url.hostname === 'fxg.jinritemai.com' && orderPage.test(url.pathname),
   numberPattern: /(?<!\d)\d{15,21}(?!\d)/g,
   words: {
     ship: ['发货', '去发货', '立即发货'],
     batchShip: ['批量发货', '批量去发货', '批量打单发货', '一键发货'],
+    refresh: ['刷新', '刷新列表', '查询', '搜索', 'Refresh', 'Query', 'Search'],
   },
   hints: {
     // The order's row carries its number, the rows of its lines follow with "child<line id>". Older pages say ant- instead of auxo-.
     rows: 'tr[data-row-key][class*="-table-row-level-0"], tr[data-row-key^="child"][class*="-table-row-level-1"]',
     checked: '.auxo-checkbox-wrapper-checked, .ant-checkbox-wrapper-checked',
   },
+  memo,
   read: (answer) => readAnswer(answer, createReader(memory)),
+  checks: {
+    list: { shape: v.object({ ...EnvelopeSchema.entries, data: v.array(DouyinOrderSchema) }), unread },
+    detail: { shape: v.object({ data: v.object({ order: DouyinOrderSchema }) }), unread },
+    afterSale: { shape: v.object({ data: v.object({ items: v.array(AfterSaleItemSchema) }) }), unread },
+  },
 });
 
-export const douyin: Console = createDouyin();
+export const console: Console = createDouyin();
 
 const orderPage = /^\/ffa\/morder\/(?:order\/list\/?$|logistics\/delivery)/;
 
@@ -48,13 +59,24 @@ const createReader = (memory: CoverageMemory): AnswerReader => ({
     const verify = output.verify_params || output.data?.verify_params;
     return verify || /captcha|验证码|滑块|安全验证/i.test(message) ? 'slider' : undefined;
   },
-  interpret: (json, answer) => {
-    const envelope = v.safeParse(EnvelopeSchema, json);
-    if (!envelope.success) return v.is(EmptyListSchema, json) ? { orders: [] } : undefined;
-    const orders = envelope.output.data.map(toDouyinOrder);
-    const whole = orders.filter((order) => order !== undefined);
-    // A page with an order that we could not read is no link in the chain of pages.
-    const covered = whole.length === orders.length ? douyinCoverage(answer, envelope.output, whole, memory) : undefined;
-    return { orders, ...(covered ? { covered } : {}) };
+  site,
+  interpret: {
+    list: (json, answer) => {
+      const envelope = v.safeParse(EnvelopeSchema, json);
+      if (!envelope.success) return v.is(EmptyListSchema, json) ? { orders: [] } : undefined;
+      const orders = envelope.output.data.map(toDouyinOrder);
+      const whole = orders.filter((order) => order !== undefined);
+      // A page with an order that we could not read is no link in the chain of pages.
+      const covered = whole.length === orders.length ? douyinCoverage(answer, envelope.output, whole, memory) : undefined;
+      return { orders, ...(covered ? { covered } : {}) };
+    },
+    detail: (json) => {
+      const { data } = json as { data?: { order?: unknown } | null };
+      return data?.order ? { orders: [toDouyinOrder(data.order)] } : undefined;
+    },
+    afterSale: (json) => {
+      const { success, output } = v.safeParse(AfterSaleListSchema, json);
+      return success ? { updates: output.data.items.map(toUpdate) } : undefined;
+    },
   },
 });

@@ -37,6 +37,19 @@ export const presaleStage = (order: DouyinOrder): 'depositUnpaid' | 'finalUnpaid
   return /定金/.test(text) ? 'depositUnpaid' : null;
 };
 
+/** The same, told from words on the page; first match counts. */
+export const statusOfWords = (text: string): OrderStatus => words.find(([pattern]) => pattern.test(text.trim()))?.[1] ?? 'other';
+
+const words: readonly (readonly [RegExp, OrderStatus])[] = [
+  [/风控|审核中/, 'review'],
+  [/退款完结|已取消|已关闭|交易关闭/, 'closed'],
+  [/^(?:交易)?已?完成|交易成功/, 'done'],
+  [/部分发货/, 'partShipped'],
+  [/^已发货|^待(?:收货|签收)|^已签收/, 'shipped'],
+  [/^待支付|^待付款|部分支付|待付尾款/, 'unpaid'],
+  [/^待发货|^备货中|^未发货/, 'toShip'],
+];
+
 const statuses: ReadonlyMap<number, readonly [OrderStatus, string]> = new Map([
   [1, ['unpaid', '待支付']],
   [2, ['toShip', '待发货']],

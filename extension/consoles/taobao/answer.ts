@@ -53,3 +53,8 @@ export const TaobaoOrderSchema = v.object({
   subOrders: v.array(LineSchema),
 });
 export type TaobaoOrder = v.InferOutput<typeof TaobaoOrderSchema>;
+
+/** Described by public sources, and of no use here. */
+export const unread =
+  'id error query totalPage prefix suffix type visibility pic itemUrl visible isShowSellerService sellerFlagTag action dataUrl style url ' +
+  'createDay archive currency';

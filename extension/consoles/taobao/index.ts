@@ -3,20 +3,22 @@
  * live console: it follows public sources, and whatever does not fit is counted and shown.
  */
 import * as v from 'valibot';
-import { taobaoAnswers } from '../answers.ts';
 import type { Console } from '../console.ts';
 import { createCoverageMemory, type CoverageMemory } from '../coverage.ts';
 import { readAnswer, type AnswerReader } from '../reading.ts';
-import { EmptyListSchema, EnvelopeSchema, RefusalSchema } from './answer.ts';
+import { EmptyListSchema, EnvelopeSchema, RefusalSchema, TaobaoOrderSchema, unread } from './answer.ts';
 import { taobaoCoverage } from './list.ts';
+import { memo } from './memo.ts';
 import { toTaobaoOrder } from './order.ts';
-import { shipWords } from './status.ts';
+import { site } from './site.ts';
+import { shipWords, statusOfWords } from './status.ts';
+import { toWords, WordsSchema } from './words.ts';
 
 /** @param memory The pages seen so far; one per content script. */
 export const createTaobao = (memory: CoverageMemory = createCoverageMemory()): Console => ({
   id: 'taobao',
-  hosts: ['trade.taobao.com', 'myseller.taobao.com', 'qn.taobao.com'],
-  answers: taobaoAnswers,
+  site,
+  statusOf: statusOfWords,
   isOrderPage: (url) =>
     url.hostname === 'trade.taobao.com'
       ? /\/list_sold_items\.htm$/i.test(url.pathname)
@@ -25,16 +27,22 @@ export const createTaobao = (memory: CoverageMemory = createCoverageMemory()): C
   words: {
     ship: shipWords,
     batchShip: ['批量发货', '批量去发货', '批量打单发货'],
+    refresh: ['刷新', '刷新列表', '搜索订单', '查询', 'Refresh', 'Search'],
   },
   hints: {
     // New list: one table per order, header row first. Old list: one block per order.
     rows: 'table.next-table-row, div.trade-order-main',
     checked: '.next-checkbox-wrapper.checked, input[type="checkbox"]:checked',
   },
+  memo,
   read: (answer) => readAnswer(answer, createReader(memory)),
+  checks: {
+    list: { shape: v.object({ ...EnvelopeSchema.entries, mainOrders: v.array(TaobaoOrderSchema) }), unread },
+    detail: { shape: WordsSchema, unread },
+  },
 });
 
-export const taobao: Console = createTaobao();
+export const console: Console = createTaobao();
 
 const createReader = (memory: CoverageMemory): AnswerReader => ({
   blockedText: (text) => {
@@ -49,12 +57,16 @@ const createReader = (memory: CoverageMemory): AnswerReader => ({
     if (output.rgv587_flag || /RGV587|FAIL_SYS_USER_VALIDATE/.test(ret)) return 'slider';
     return /FAIL_SYS_SESSION_EXPIRED|FAIL_SYS_TOKEN/.test(ret) || /登录|login/i.test(output.error ?? '') ? 'login' : undefined;
   },
-  interpret: (json, answer) => {
-    const envelope = v.safeParse(EnvelopeSchema, json);
-    if (!envelope.success) return v.is(EmptyListSchema, json) ? { orders: [] } : undefined;
-    const orders = envelope.output.mainOrders.map(toTaobaoOrder);
-    const whole = orders.filter((order) => order !== undefined);
-    const covered = whole.length === orders.length ? taobaoCoverage(answer, envelope.output.page, whole, memory) : undefined;
-    return { orders, ...(covered ? { covered } : {}) };
+  site,
+  interpret: {
+    list: (json, answer) => {
+      const envelope = v.safeParse(EnvelopeSchema, json);
+      if (!envelope.success) return v.is(EmptyListSchema, json) ? { orders: [] } : undefined;
+      const orders = envelope.output.mainOrders.map(toTaobaoOrder);
+      const whole = orders.filter((order) => order !== undefined);
+      const covered = whole.length === orders.length ? taobaoCoverage(answer, envelope.output.page, whole, memory) : undefined;
+      return { orders, ...(covered ? { covered } : {}) };
+    },
+    detail: toWords,
   },
 });

@@ -8,7 +8,9 @@ export const shipWords: readonly string[] = ['发货', '去发货', '立即发�
 export const statusText = (order: TaobaoOrder): string => order.statusInfo?.text?.trim() ?? '';
 
 /** First match counts; words that we do not know are `other`, which nothing treats as shippable. */
-export const statusOf = (order: TaobaoOrder): OrderStatus => statuses.find(([words]) => words.test(statusText(order)))?.[1] ?? 'other';
+export const statusOfWords = (text: string): OrderStatus => statuses.find(([words]) => words.test(text.trim()))?.[1] ?? 'other';
+
+export const statusOf = (order: TaobaoOrder): OrderStatus => statusOfWords(statusText(order));
 
 /** Paid, yet the platform forbids shipping: group purchases not yet complete, goods under control (PAID_FORBID_CONSIGN). */
 export const platformHold = (order: TaobaoOrder): string | null => (statusOf(order) === 'review' ? statusText(order) : null);

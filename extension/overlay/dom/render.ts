@@ -114,6 +114,7 @@ const setProps = (element: Element, before: Props, after: Props): void => {
 const listen = (element: Element, type: string, listener: Listeners[string]): void => {
   let listeners = listenersOf.get(element);
   if (!listeners) listenersOf.set(element, (listeners = {}));
-  if (!(type in listeners)) element.addEventListener(type, (event) => listenersOf.get(element)?.[type]?.(event));
+  // The page can reach into an open shadow root; only a person's own presses and keys decide anything.
+  if (!(type in listeners)) element.addEventListener(type, (event) => event.isTrusted && listenersOf.get(element)?.[type]?.(event));
   listeners[type] = listener;
 };

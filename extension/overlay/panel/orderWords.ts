@@ -50,7 +50,8 @@ export const createOrderWords = (say: Say) => {
   };
 
   /** The line under the state: facts, parted by drawn dots. */
-  const facts = (view: OrderView, now: number): string[] => {
+  const facts = (view: OrderView, now: number): string[] => [...(view.partial ? [t('card.partial')] : []), ...factsOf(view, now)];
+  const factsOf = (view: OrderView, now: number): string[] => {
     const hits = view.reasons.filter((trace) => trace.result === 'hit' && !trace.shadow);
     const unjudged = view.reasons.filter((trace) => trace.result === 'unknown' && !trace.shadow);
     const counted = hits.length > 0 ? [t('card.hits', { n: hits.length })] : [];
@@ -79,6 +80,7 @@ export const createOrderWords = (say: Say) => {
     change: (view: OrderView): string => (view.wouldPass ? changeText(view.wouldPass, locale) : ''),
     goods: (view: OrderView): string => {
       const title = view.title || t('goods.none');
+      if (view.lineCount === 0) return title;
       return t(view.lineCount > 1 ? 'goods.many' : 'goods.one', { title, n: view.pieces });
     },
     /** With seconds: a record, not a glance. */

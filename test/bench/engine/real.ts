@@ -2,7 +2,7 @@
 import { assess, createHistory, createRuleset, factOf } from '#core/engine';
 import { defaultZone, ms, type Order } from '#core/order';
 import { presets } from '#core/rules';
-import { douyin } from '#extension/consoles/douyin/index.ts';
+import { console as douyin } from '#extension/consoles/douyin/index.ts';
 import { toDouyin } from '#test/consoles/shops/douyin.ts';
 import { realShop } from '#test/consoles/shops/real.ts';
 import { median, round, type Figures } from '../figures.ts';

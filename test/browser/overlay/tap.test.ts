@@ -125,6 +125,12 @@ describe('reading along with fetch', () => {
   });
 
   it('says that somebody was there before, or that it could not be done', () => {
+    const bound = document.createElement('iframe');
+    document.body.append(bound);
+    const other = bound.contentWindow as Scope;
+    other.fetch = other.fetch.bind(other);
+    startTap(other, answers, (message) => expect(message).toMatchObject({ fetch: 'wrapped' }));
+    bound.remove();
     page.fetch = () => Promise.reject(new Error('mine'));
     expect(start().messages[0]).toMatchObject({ fetch: 'wrapped' });
     const second = document.createElement('iframe');
@@ -140,7 +146,12 @@ describe('reading along with fetch', () => {
   it('survives a page that breaks the built-ins later', async () => {
     const { read } = start();
     page.eval(
-      `Response.prototype.clone = Promise.prototype.then = RegExp.prototype.test = () => { throw new Error('broken') }; JSON.stringify = null;`,
+      `const broken = () => { throw new Error('broken') };
+      Response.prototype.clone = Promise.prototype.then = RegExp.prototype.test = WeakMap.prototype.get = WeakMap.prototype.set = broken;
+      Array.prototype[Symbol.iterator] = String.prototype.includes = ReadableStreamDefaultReader.prototype.read = broken;
+      Object.prototype.apply = Object.prototype.get = Object.prototype.construct = broken;
+      Object.prototype.signal = AbortSignal.abort(); Object.prototype.passive = Object.prototype.capture = true;
+      JSON.stringify = window.Proxy = window.WeakMap = window.URL = null;`,
     );
     const request = new page.XMLHttpRequest();
     request.open('GET', address);
@@ -149,6 +160,31 @@ describe('reading along with fetch', () => {
       request.send();
     });
     await expect.poll(() => read().length).toBe(1);
+  });
+
+  it('runs no code of the page to look at a request', async () => {
+    const { read } = start();
+    let asked = 0;
+    const init = {
+      method: 'POST',
+      get body() {
+        asked++;
+        return 'pageNum=4';
+      },
+    };
+    await page.fetch(address, init).catch(() => undefined);
+    await expect.poll(() => read().length).toBe(1);
+    expect(asked).toBe(1);
+    expect(read()[0]).not.toHaveProperty('request');
+  });
+
+  it('keeps long ids as bytes have them', async () => {
+    const messages: TapMessage[] = [];
+    startTap(page, [/./], (message) => messages.push(message));
+    const url = page.URL.createObjectURL(new Blob(['{"sku_id":1700000000000000017}']));
+    await page.fetch(url);
+    await expect.poll(() => messages.at(-1)?.kind).toBe('answer');
+    expect(textOf((messages.at(-1) as TapMessage & { kind: 'answer' }).body)).toBe('{"sku_id":1700000000000000017}');
   });
 });
 
@@ -175,6 +211,29 @@ describe('reading along with XMLHttpRequest', () => {
       else expect(own).toBeTruthy();
     },
   );
+
+  it('leaves out an id that the browser has rounded, and keeps every other number', async () => {
+    const messages: TapMessage[] = [];
+    startTap(page, [/./], (message) => messages.push(message));
+    const url = page.URL.createObjectURL(new Blob(['{"sku_id":1700000000000000017,"n":9007199254740991,"price":0.5,"big":1e21}']));
+    const request = await send('json', url);
+    await expect.poll(() => messages.at(-1)?.kind).toBe('answer');
+    expect(JSON.parse(textOf((messages.at(-1) as TapMessage & { kind: 'answer' }).body))).toEqual({ n: 9007199254740991, price: 0.5 });
+    expect(request.response).toHaveProperty('sku_id');
+  });
+
+  it('reads through a class that somebody has put in front of it, and says so', async () => {
+    page.eval(`window.XMLHttpRequest = class extends XMLHttpRequest { send(body) { return super.send(body); } }`);
+    const { messages, read } = start();
+    expect(messages[0]).toMatchObject({ xhr: 'wrapped' });
+    await send('');
+    await expect.poll(() => read().length).toBe(1);
+  });
+
+  it('says that it is frozen when it is', () => {
+    page.eval(`Object.freeze(XMLHttpRequest.prototype)`);
+    expect(start().messages[0]).toMatchObject({ fetch: 'native', xhr: 'frozen' });
+  });
 
   it('keeps the form text, and forgets it with the next request of the same instance', async () => {
     const { read } = start();

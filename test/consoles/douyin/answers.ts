@@ -13,10 +13,12 @@ export const douyinAnswers =
   async (request: ConsoleRequest): Promise<ConsoleAnswer> => {
     const { pathname } = request.url;
     if (pathname === '/api/order/searchlist') return list(desk, request.url.searchParams);
+    if (pathname === '/api/order/orderDetail') return detail(desk, request.url.searchParams.get('order_id') ?? '');
     if (pathname === '/api/order/tabcnt') return answerJson({ st: 0, msg: '', code: 0, data: counts(desk) });
     if (pathname === '/api/order/ship-lookalike' && request.method === 'POST') return ship(desk, request.body);
+    if (pathname === '/api/order/remark-lookalike' && request.method === 'POST') return remark(desk, request.body);
     if (pathname.startsWith('/static/')) return files.asset('douyin', pathname.slice('/static/'.length));
-    if (pathname === '/' || pathname.startsWith('/ffa/') || pathname === '/login/common') return files.page('douyin', request.base, policy);
+    if (pathname === '/' || pathname.startsWith('/ffa/') || pathname === '/login/common') return files.page('douyin', request, policy);
     return notFound;
   };
 
@@ -66,6 +68,14 @@ const list = async (desk: ConsolesDesk, query: URLSearchParams): Promise<Console
   });
 };
 
+const detail = async (desk: ConsolesDesk, number: string): Promise<ConsoleAnswer> => {
+  const refusal = await refuse(desk.takeFault('douyin'));
+  if (refusal !== undefined) return refusal;
+  const order = desk.order(number);
+  if (order === undefined) return answerJson({ st: 0, msg: '订单不存在', code: 20002, data: null });
+  return answerJson({ st: 0, msg: '', code: 0, data: { order: toDouyin(order, desk.shop, desk.now()) } });
+};
+
 const refuse = async (fault: Fault | undefined): Promise<ConsoleAnswer | undefined> => {
   if (fault?.kind === 'slow') await pause(fault.ms ?? 3000);
   if (fault?.kind === 'notJson') return answerJson('upstream connect error or disconnect/reset before headers');
@@ -95,4 +105,10 @@ const hostile = (order: ShopOrder): ShopOrder => ({
 const ship = (desk: ConsolesDesk, body: string): ConsoleAnswer => {
   const { order_ids: numbers } = JSON.parse(body) as { order_ids: string[] };
   return answerJson({ st: 0, msg: '', code: 0, data: { shipped: desk.ship(numbers) } });
+};
+
+const remark = (desk: ConsolesDesk, body: string): ConsoleAnswer => {
+  const { order_id: number, remark: seller, star: flag } = JSON.parse(body) as { order_id: string; remark: string; star: number };
+  desk.setMemo(number, seller, flag);
+  return answerJson({ st: 0, msg: '', code: 0, data: {} });
 };

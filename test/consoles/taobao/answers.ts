@@ -15,22 +15,31 @@ export const taobaoPages =
   (request: ConsoleRequest): ConsoleAnswer => {
     const { pathname } = request.url;
     if (pathname.startsWith('/static/')) return files.asset('taobao', pathname.slice('/static/'.length));
-    if (pathname === '/' || pathname.startsWith('/home.htm')) return files.page('taobao', request.base, policy);
+    if (pathname === '/' || pathname.startsWith('/home.htm')) return files.page('taobao', request, policy);
     return notFound;
   };
 
-/** Answers of https://trade.taobao.com. */
+/** Answers of https://trade.taobao.com: the old page, and the list that both pages ask for. */
 export const taobaoTrade =
-  (desk: ConsolesDesk) =>
+  (desk: ConsolesDesk, files: ConsoleFiles) =>
   async (request: ConsoleRequest): Promise<ConsoleAnswer> => {
     const { pathname } = request.url;
     const form = new URLSearchParams(request.body);
+    if (pathname.startsWith('/static/')) return files.asset('taobao', pathname.slice('/static/'.length));
+    if (pathname === '/trade/itemlist/list_sold_items.htm') return files.page('taobao', request, policy, 'old.html');
     if (request.method === 'POST' && pathname === '/trade/itemlist/asyncSold.htm') return list(desk, form, request.origin);
     if (request.method === 'POST' && pathname === '/trade/ship-lookalike') {
       return answerGbk({ shipped: desk.ship((form.get('bizOrderIds') ?? '').split(',').filter(Boolean)) }, request.origin);
     }
+    if (request.method === 'POST' && pathname.startsWith('/trade/memo-lookalike/')) return memo(desk, form, request);
     return notFound;
   };
+
+const memo = (desk: ConsolesDesk, form: URLSearchParams, { url, origin }: ConsoleRequest): ConsoleAnswer => {
+  const number = form.get('bizOrderId') ?? '';
+  if (url.pathname.endsWith('/save')) desk.setMemo(number, form.get('memo') ?? '', Number(form.get('flag') ?? 0));
+  return answerGbk({ tip: desk.order(number)?.words.seller ?? '' }, origin);
+};
 
 const tabs: Record<string, (order: ShopOrder) => boolean> = {
   latest3Months: () => true,

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { consoleNames } from '#core/order';
 import en from '#pwa/locales/en.json';
 import zh from '#pwa/locales/zh.json';
 
@@ -33,8 +34,8 @@ const choices = (text: string): RegExp[] =>
     (match) => new RegExp(`^${(match[1] ?? match[2] ?? '').replaceAll('.', '\\.')}$`),
   );
 
-const chinese = flat(zh);
-const english = flat(en);
+const chinese = flat({ ...zh, console: consoleNames('zh') });
+const english = flat({ ...en, console: consoleNames('en') });
 const used = sources(join(import.meta.dirname, '../../../pwa')).flatMap((text) => [...usedKeys(text), ...choices(text)]);
 
 describe('the texts of the interface', () => {

@@ -4,7 +4,8 @@ import { consoles, largestAnswer, type Console, type RawAnswer } from '#extensio
 import { encodeGbk } from '#test/consoles/gbk.ts';
 import { douyinAnswer, seenAt, taobaoAnswer } from './samples.ts';
 
-const [douyin, taobao] = consoles as readonly [Console, Console];
+const named = (id: string): Console => consoles.find((console) => console.id === id)!;
+const [douyin, taobao, pinduoduo] = [named('douyin'), named('taobao'), named('pinduoduo')];
 const answer = (body: string | ArrayBuffer): RawAnswer => ({ url: 'https://example.invalid/', body, at: seenAt });
 const left = (reason: string) => ({ orders: [], dropped: [{ reason, count: 1 }] });
 
@@ -36,7 +37,11 @@ describe.each(consoles.map((console) => [console.id, console] as const))('%s', (
 
   it('survives any bytes and any JSON', () => {
     const shape = (list: unknown[]): unknown =>
-      console.id === 'douyin' ? { data: list, total: list } : { mainOrders: list, page: list[0] };
+      console.id === 'douyin'
+        ? { data: list, total: list }
+        : console.id === 'taobao'
+          ? { mainOrders: list, page: list[0] }
+          : { result: { pageItems: list, totalItemNum: list } };
     fc.assert(
       fc.property(fc.uint8Array(), fc.array(fc.jsonValue()), (bytes, list) => {
         expect(console.read(answer(bytes.slice().buffer)).orders).toEqual([]);
@@ -95,5 +100,15 @@ describe('淘宝 wants something first', () => {
   it('does not mistake a list for a refusal', () => {
     expect(taobao.read(taobaoAnswer([]))).toEqual({ orders: [], dropped: [] });
     expect(taobao.read(answer('{"page":{"totalNumber":0}}'))).toEqual({ orders: [], dropped: [] });
+  });
+});
+
+describe('拼多多 wants something first', () => {
+  it.each(['<!doctype html><title>登录</title>', '{"success":false,"errorCode":43001,"errorMsg":"会话已过期"}'])('a log-in: %s', (body) => {
+    expect(pinduoduo.read(answer(body))).toEqual({ orders: [], dropped: [], blocked: 'login' });
+  });
+
+  it.each(['<html><script src="captcha.js">', '{"success":false,"errorMsg":"请完成验证"}'])('a slider: %s', (body) => {
+    expect(pinduoduo.read(answer(body))).toEqual({ orders: [], dropped: [], blocked: 'slider' });
   });
 });

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { ms, pieces, type Order } from '#core/order';
 import { createDouyin } from '#extension/consoles/douyin/index.ts';
+import { createPinduoduo } from '#extension/consoles/pinduoduo/index.ts';
 import { createTaobao } from '#extension/consoles/taobao/index.ts';
 import { toDouyin } from '#test/consoles/shops/douyin.ts';
 import { edgeShop } from '#test/consoles/shops/edge.ts';
+import { pinduoduoNumber, shopNumber, toPinduoduo } from '#test/consoles/shops/pinduoduo.ts';
 import { toTaobao } from '#test/consoles/shops/taobao.ts';
 import { seenAt } from './samples.ts';
 
@@ -42,6 +44,25 @@ describe('every order of the sample shop', () => {
       expect(order).toMatchObject({ status: original.status, createdAt: inSeconds(original.createdAt) });
       expect(order.money.paid ?? null).toBe(original.money.paid);
       expect(order.lines.map(({ id }) => id)).toEqual(original.lines.map(({ number }) => number));
+    });
+  });
+
+  it('comes through 拼多多 whole', () => {
+    const body = JSON.stringify({ result: { pageItems: shop.orders.map((order) => toPinduoduo(order, shop)) } });
+    const { orders, dropped } = createPinduoduo().read({ url: '', body, at: ms(shop.now) });
+    expect(dropped).toEqual([]);
+    expect(numbersOf(orders)).toEqual(shop.orders.map(({ number }) => pinduoduoNumber(number)));
+    expect(numbersOf(orders).map(shopNumber)).toEqual(shop.orders.map(({ number }) => number));
+    shop.orders.forEach((original, index) => {
+      const order = orders[index]!;
+      if (order.afterSale !== 'refunded') expect(order.status).toBe(original.status);
+      expect(order).toMatchObject({
+        createdAt: inSeconds(original.createdAt),
+        promisedShipAt: inSeconds(original.promisedShipAt),
+        shippedAt: inSeconds(original.shippedAt),
+      });
+      expect(order.money.paid ?? null).toBe(original.money.paid);
+      expect(pieces(order)).toBe(original.lines.reduce((sum, line) => sum + line.quantity, 0));
     });
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Order } from '#core/order';
 import { ApiError, type OrdersBatch, type OrderView } from '#core/worker';
 import type { Console, Reading } from '#extension/consoles/console.ts';
+import { site } from '#extension/consoles/douyin/site.ts';
 import { createAnswers } from '#extension/overlay/answers.ts';
 import { createState } from '#extension/overlay/state.ts';
 import { makeView } from './views.ts';
@@ -15,7 +16,7 @@ const setUp = (
   const sent: OrdersBatch[] = [];
   const views: OrderView[] = [];
   const answers = createAnswers({
-    console: { read: () => ({ orders: [], dropped: [], ...reading }) } as unknown as Console,
+    console: { site, read: () => ({ orders: [], dropped: [], ...reading }) } as unknown as Console,
     engine: {
       take: (batch) => {
         sent.push(batch);
@@ -26,7 +27,7 @@ const setUp = (
     onOrders: () => {},
     onViews: (next) => views.push(...next),
   });
-  const hear = (): void => answers.hear({ kind: 'answer', url: 'https://fxg.jinritemai.com/', body: '', at: 1 as never });
+  const hear = (url = 'https://fxg.jinritemai.com/'): void => answers.hear({ kind: 'answer', url, body: '', at: 1 as never });
   return { state, sent, views, answers, hear };
 };
 
@@ -95,5 +96,31 @@ describe('an answer of the console', () => {
     hear();
     await vi.advanceTimersByTimeAsync(60_000);
     expect([tries, views.length]).toEqual([4, 1]);
+  });
+});
+
+describe('an answer that is no list', () => {
+  const detail = 'https://fxg.jinritemai.com/api/order/detail';
+
+  it('tells the engine what it says, and alarms nobody when it cannot be read', () => {
+    const told = setUp({ updates: [{ key: 'douyin:1' as never, afterSale: 'refunded' }] });
+    told.hear('https://fxg.jinritemai.com/after_sale/pc/list');
+    expect(told.sent).toMatchObject([{ orders: [], updates: [{ key: 'douyin:1' }] }]);
+    expect(told.answers.isHeard).toBe(false);
+
+    const broken = setUp({ dropped: [{ reason: 'shape', count: 1 }] });
+    broken.hear(detail);
+    expect(broken.state.trouble).toBeUndefined();
+    expect(broken.sent).toEqual([]);
+  });
+
+  it('does not count as the list of the page', () => {
+    const { hear, answers } = setUp({ orders: [order('1')] });
+    hear(detail);
+    expect([answers.isHeard, answers.latest, answers.isKnown('1')]).toEqual([false, [], true]);
+    hear();
+    expect([answers.isHeard, answers.latest]).toEqual([true, ['1']]);
+    answers.leave();
+    expect(answers.isHeard).toBe(false);
   });
 });

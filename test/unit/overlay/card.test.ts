@@ -4,10 +4,11 @@ import { isAway, placeCard } from '#extension/overlay/panel/cardPlace.ts';
 import { offersFor } from '#extension/overlay/panel/offers.ts';
 import { createOrderWords, plain } from '#extension/overlay/panel/orderWords.ts';
 import { reasonOf } from '#extension/overlay/panel/reasonChoice.ts';
+import zh from '#extension/overlay/locales/zh.json' with { type: 'json' };
 import { createSay } from '#extension/overlay/say.ts';
 import { heldView, makeHold, makeTrace, makeView, now } from './views.ts';
 
-const say = createSay('zh');
+const say = createSay('zh').add(zh);
 const words = createOrderWords(say);
 
 describe('the place of the card', () => {
@@ -83,6 +84,7 @@ describe('the words of the card', () => {
 
   it('name category, owner and hits of a hold by rules, and the person of a hold by hand', () => {
     expect(words.facts(heldView(), now)).toEqual(['金额异常', '负责人 客服主管', '命中 1 条规则']);
+    expect(words.facts(heldView({ partial: true }), now)[0]).toBe('只读到页面上的几项');
     expect(words.facts(heldView({ reasons: [], hold: makeHold({ byPerson: '小林', owner: '小林' }) }), now)).toEqual([
       '小林拦下的',
       '负责人 小林',
@@ -108,6 +110,7 @@ describe('the words of the card', () => {
   it('count pieces, and say when there are several lines', () => {
     expect(words.goods(makeView())).toBe('智利三文鱼礼盒 1 kg ×4');
     expect(words.goods(makeView({ lineCount: 2, pieces: 3, title: '鲜奶油蛋糕' }))).toBe('鲜奶油蛋糕 等 3 件');
+    expect(words.goods(makeView({ lineCount: 0, pieces: 0, title: '' }))).toBe('商品名没有显示');
   });
 });
 

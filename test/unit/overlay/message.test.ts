@@ -22,6 +22,7 @@ describe('a message from the page tap', () => {
     ['an object as body', { ...answer, body: { data: [] } }],
     ['no time', { ...answer, at: '1' }],
     ['a request that is no text', { ...answer, request: {} }],
+    ['a state of the tap that there is not', { kind: 'tapped', fetch: 'native', xhr: '<b>' }],
   ])('is left alone: %s', (_, message) => {
     expect(asTapMessage(message)).toBeUndefined();
   });

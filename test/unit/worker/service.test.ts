@@ -121,6 +121,48 @@ describe('taking what a console showed', () => {
     expect(await takeDear({ status: 'shipped' })).toMatchObject({ open: false, hold: null });
   });
 
+  it('keeps what was known when a later answer carries less, and writes nothing when it only carries less', async () => {
+    await takeDear();
+    const events = await db.events.count();
+    const poorer = dear({ receiver: {}, lines: [] });
+    delete poorer.paidAt;
+    await service.take({ ...stamp(), orders: [poorer] });
+    expect(await db.events.count()).toBe(events);
+    expect((await service.order(dear().key))?.order).toMatchObject({ receiver: dear().receiver, lines: dear().lines });
+  });
+
+  it('never lets a row on the page take anything away from a whole order', async () => {
+    await takeDear();
+    const { key, console, number, createdAt } = dear();
+    const bare = { statusText: '', shippable: null, platformHold: null, buyer: {}, receiver: {}, words: {}, lines: [] };
+    const row: Order = { key, console, shop: 'shop', number, createdAt, status: 'other', money: { paid: fen(1) }, ...bare, partial: true };
+    const [view] = await service.take({ ...stamp(), orders: [row] });
+    expect(view).toMatchObject({ state: 'held', paid: 50_000 });
+    expect(view).not.toHaveProperty('partial');
+
+    const other = orderKey('douyin', '6900000000000000555');
+    const [partial] = await service.take({ ...stamp(), orders: [{ ...row, key: other, number: '6900000000000000555' }] });
+    expect(partial).toMatchObject({ partial: true, state: 'unknown', upperBound: true });
+    const [real] = await service.take({ ...stamp(), orders: [sampleOrder({ number: '6900000000000000555' })] });
+    expect(real).not.toHaveProperty('partial');
+  });
+
+  it('learns from an after-sale list what became of orders that it knows, and nothing of others', async () => {
+    await takeDear({ status: 'shipped', shippedAt: later(t0, 1) });
+    const views = await service.take({
+      ...stamp(),
+      orders: [],
+      updates: [
+        { key: dear().key, lines: [{ id: dear().lines[0]!.id, afterSale: 'refunded' }] },
+        { key: orderKey('douyin', '6900000000000000404'), afterSale: 'refunded' },
+      ],
+    });
+    expect(views.map(({ key }) => key)).toEqual([dear().key]);
+    expect(await service.order(orderKey('douyin', '6900000000000000404'))).toBeNull();
+    const row = await db.orders.get(dear().key);
+    expect(row?.record).toMatchObject({ outcome: 'returned', order: { afterSale: 'refunded' } });
+  });
+
   it('refuses orders that are none', async () => {
     await expect(service.take({ ...stamp(), orders: [{ key: 'nonsense' } as never] })).rejects.toMatchObject({ id: 'badInput' });
   });

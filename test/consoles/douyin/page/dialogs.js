@@ -1,10 +1,12 @@
 /** What lies over the list: the console's own question before shipping many, the drawer with one order, short messages. */
+import { memoDialog } from './memo.js';
 import { h } from './render.js';
 import { yuan } from './row.js';
 
 export const dialogs = (state, actions) => [
   state.detail && detail(state.detail, actions),
   state.confirming && confirm(state.confirming, actions),
+  memoDialog(state, actions),
   state.message && h('div', { class: 'auxo-message', role: 'status', key: 'message' }, state.message),
 ];
 
@@ -29,7 +31,7 @@ const confirm = (numbers, actions) =>
 const detail = (order, actions) =>
   h(
     'aside',
-    { class: 'auxo-drawer', role: 'dialog', 'aria-label': '订单详情', key: 'detail' },
+    { class: 'auxo-drawer', role: 'dialog', 'aria-label': '订单详情', order: order.shop_order_id, key: 'detail' },
     h(
       'div',
       { class: 'auxo-drawer-header' },
@@ -54,7 +56,12 @@ const detail = (order, actions) =>
     order.action_map.ship &&
       h(
         'button',
-        { class: 'auxo-btn auxo-btn-primary', type: 'button', onClick: () => actions.ship(order.shop_order_id) },
+        {
+          class: 'auxo-btn auxo-btn-primary',
+          type: 'button',
+          ship: order.shop_order_id,
+          onClick: () => actions.ship(order.shop_order_id),
+        },
         h('span', {}, '发货'),
       ),
   );

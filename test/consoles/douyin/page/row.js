@@ -1,4 +1,5 @@
 /** One order: a header row, a row per line, and a trailing remark row that carries the order's number once more, as the console's does. */
+import { openMemo } from './memo.js';
 import { h } from './render.js';
 
 /** More lines are folded until somebody asks. */
@@ -26,7 +27,7 @@ export const orderRows = (order, key, state, actions, seen) => {
     hidden > 0 &&
       h(
         'tr',
-        { class: 'auxo-table-row index_fold__0000', key: `${key} fold` },
+        { class: 'auxo-table-row index_fold__0000', order: number, key: `${key} fold` },
         h(
           'td',
           { colspan: 8 },
@@ -41,6 +42,7 @@ export const orderRows = (order, key, state, actions, seen) => {
         class: 'auxo-table-row auxo-table-row-level-1 index_remarkRow__0000',
         'data-row-key': number,
         hidden: !hasWords(order),
+        order: number,
         key: `${key} remark`,
       },
       h(
@@ -61,6 +63,7 @@ const head = (order, key, state, actions, seen) => {
     {
       class: `auxo-table-row auxo-table-row-level-0${checked ? ' auxo-table-row-selected' : ''}`,
       'data-row-key': number,
+      order: number,
       key: `${key} head`,
       onCreate: () => {
         seen.rowsRendered += 1;
@@ -88,7 +91,12 @@ const head = (order, key, state, actions, seen) => {
           h('span', { class: 'index_text__0000' }, '订单编号 ', h('span', { class: 'index_number__0000' }, number)),
           h('span', { class: 'index_text__0000' }, '下单时间 ', h('span', { class: 'index_number__0000' }, order.create_time_str)),
         ),
-        h('div', { class: 'index_rightWrapper__0000' }, h('a', { 'data-guide': 'flag' }, '备注'), h('a', {}, '联系买家')),
+        h(
+          'div',
+          { class: 'index_rightWrapper__0000' },
+          h('a', { 'data-guide': 'flag', onClick: () => openMemo(order, state, actions) }, '备注'),
+          h('a', {}, '联系买家'),
+        ),
       ),
     ),
   );
@@ -101,6 +109,7 @@ const lineRow = (order, line, index, count, key, actions) => {
     {
       class: `auxo-table-row auxo-table-row-level-1${last ? ' auxo-pair-group-row-last' : ''}`,
       'data-row-key': `child${line.item_order_id}`,
+      order: order.shop_order_id,
       key: `${key} line ${index}`,
     },
     h('td', {}),
@@ -164,7 +173,13 @@ const orderCells = (order, count, actions) => {
         order.action_map.ship &&
           h(
             'button',
-            { class: 'auxo-btn auxo-btn-link', type: 'button', key: 'ship', onClick: () => actions.ship(order.shop_order_id) },
+            {
+              class: 'auxo-btn auxo-btn-link',
+              type: 'button',
+              key: 'ship',
+              ship: order.shop_order_id,
+              onClick: () => actions.ship(order.shop_order_id),
+            },
             h('span', {}, '发货'),
           ),
         h('a', { key: 'detail', tabindex: 0, onClick: () => actions.show({ detail: order }) }, '详情'),

@@ -21,6 +21,15 @@ export const fetchOrders = async ({ page, pageSize, tab, order, number, product 
   return { orders: answer.data, total: answer.total };
 };
 
+/** One order of the detail page. Throws when there is none. */
+export const fetchOrder = async (number, seen) => {
+  seen.listCalls += 1;
+  const answer = await (await fetch(`${base}/api/order/orderDetail?order_id=${encodeURIComponent(number)}&${baggage()}`)).json();
+  seen.answeredAt = performance.now();
+  if (answer.code !== 0) throw Object.assign(new Error(answer.msg), { code: answer.code });
+  return answer.data.order;
+};
+
 export const fetchCounts = async () => (await (await fetch(`${base}/api/order/tabcnt?${baggage()}`)).json()).data;
 
 /** @returns the numbers that were shipped */
@@ -31,4 +40,12 @@ export const ship = async (numbers) => {
     body: JSON.stringify({ order_ids: numbers }),
   });
   return (await response.json()).data.shipped;
+};
+
+export const saveMemo = async (number, remark, star) => {
+  await fetch(`${base}/api/order/remark-lookalike`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ order_id: number, remark, star }),
+  });
 };

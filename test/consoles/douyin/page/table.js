@@ -28,7 +28,7 @@ const columns = [
 export const orderList = (state, actions, seen) =>
   h(
     'div',
-    { class: 'index_main__0000', key: 'list' },
+    { class: 'frame_main__0000', key: 'list' },
     h(
       'div',
       { class: 'auxo-tabs-nav', role: 'tablist' },
@@ -57,23 +57,29 @@ export const orderList = (state, actions, seen) =>
         {
           class: 'auxo-table-content',
           key: 'content',
+          scroller: true,
           onCreate: (el) => {
             if (switches.virtual) el.addEventListener('scroll', actions.render);
           },
         },
         table(state, actions, seen),
-        state.error &&
-          h(
-            'div',
-            { class: 'auxo-alert auxo-alert-error', role: 'alert' },
-            state.error,
-            h('button', { class: 'auxo-btn', type: 'button', onClick: actions.reload }, h('span', {}, '重试')),
-          ),
-        !state.error && !state.loading && state.orders.length === 0 && h('div', { class: 'auxo-empty' }, '暂无订单'),
+        excuse(state, actions),
       ),
     ),
     paging(state, actions),
   );
+
+/** What stands in the place of orders. */
+export const excuse = (state, actions) => [
+  state.error &&
+    h(
+      'div',
+      { class: 'auxo-alert auxo-alert-error', role: 'alert' },
+      state.error,
+      h('button', { class: 'auxo-btn', type: 'button', onClick: actions.reload }, h('span', {}, '重试')),
+    ),
+  !state.error && !state.loading && state.orders.length === 0 && h('div', { class: 'auxo-empty' }, '暂无订单'),
+];
 
 const filters = (state, actions) =>
   h(
@@ -115,7 +121,7 @@ const batchBar = (state, actions) => {
         h(
           'span',
           { class: `auxo-checkbox${all ? ' auxo-checkbox-checked' : ''}` },
-          h('input', { type: 'checkbox', class: 'auxo-checkbox-input', checked: all, onChange: actions.toggleAll }),
+          h('input', { type: 'checkbox', class: 'auxo-checkbox-input', checked: all, all: true, onChange: actions.toggleAll }),
           h('span', { class: 'auxo-checkbox-inner' }),
         ),
         h('span', {}, state.checked.size > 0 ? `已选 ${state.checked.size}` : '全选'),
@@ -123,7 +129,7 @@ const batchBar = (state, actions) => {
       h(
         'div',
         { class: 'index_buttonGroup__0000' },
-        h('button', { class: 'auxo-btn', type: 'button', onClick: actions.askBatch }, h('span', {}, '批量发货')),
+        h('button', { class: 'auxo-btn', type: 'button', ship: 'selected', onClick: actions.askBatch }, h('span', {}, '批量发货')),
         ['批量打单', '批量备注', '导出订单'].map((text) => h('button', { class: 'auxo-btn', type: 'button' }, h('span', {}, text))),
       ),
     ),
@@ -143,7 +149,7 @@ const table = (state, actions, seen) => {
   const { before, after, rows } = rowsInSight({
     orders: state.orders,
     heightOf: (order) => rowsHeight(order, state),
-    scroller: document.querySelector('.auxo-table-content'),
+    scroller: state.scroller(),
     virtual: switches.virtual,
     revisionOf: (order) => state.revisions.get(order.shop_order_id) ?? 0,
     numberOf: (order) => order.shop_order_id,
@@ -182,7 +188,7 @@ const table = (state, actions, seen) => {
 
 const space = (key, height) => height > 0 && h('tr', { key, 'aria-hidden': 'true' }, h('td', { colspan: columns.length, height }));
 
-const paging = (state, actions) => {
+export const paging = (state, actions) => {
   const pages = Math.max(1, Math.ceil(state.total / state.pageSize));
   const go = (page) => () => actions.change({ page });
   const shown = [...new Set([0, state.page - 1, state.page, state.page + 1, pages - 1])]

@@ -1,5 +1,6 @@
 /** 已卖出的宝贝: tabs, search, the batch bar, one table per order, paging, and what lies over them. */
 import { columns, orderTable, tableHeight } from './row.js';
+import { memoDialog } from './memo.js';
 import { h } from './render.js';
 import { rowsInSight } from './rows.js';
 import { switches } from './switches.js';
@@ -17,7 +18,7 @@ const tabs = [
 export const soldList = (state, actions, seen) =>
   h(
     'main',
-    { class: 'qn_main__0000', key: 'sold' },
+    { class: 'frame_main__0000', key: 'sold' },
     panel(state, actions),
     h('section', { class: 'sold_list__0000' }, batchBar(state, actions), table(state, actions, seen), paging(state, actions)),
   );
@@ -83,12 +84,16 @@ const batchBar = (state, actions) => {
       h(
         'span',
         { class: 'next-checkbox' },
-        h('input', { type: 'checkbox', class: 'next-checkbox-input', checked: all, onChange: actions.toggleAll }),
+        h('input', { type: 'checkbox', class: 'next-checkbox-input', checked: all, all: true, onChange: actions.toggleAll }),
         h('span', { class: 'next-checkbox-inner' }),
       ),
       h('span', {}, state.checked.size > 0 ? `已选 ${state.checked.size}` : '全选'),
     ),
-    h('button', { class: 'next-btn', type: 'button', onClick: actions.askBatch }, h('span', { class: 'next-btn-helper' }, '批量发货')),
+    h(
+      'button',
+      { class: 'next-btn', type: 'button', ship: 'selected', onClick: actions.askBatch },
+      h('span', { class: 'next-btn-helper' }, '批量发货'),
+    ),
     ['批量标记', '批量免运费', '导出订单'].map((text) =>
       h('button', { class: 'next-btn', type: 'button' }, h('span', { class: 'next-btn-helper' }, text)),
     ),
@@ -99,7 +104,7 @@ const table = (state, actions, seen) => {
   const { before, after, rows } = rowsInSight({
     orders: state.orders,
     heightOf: tableHeight,
-    scroller: document.querySelector('.next-table-body'),
+    scroller: state.scroller(),
     virtual: switches.virtual,
     revisionOf: (order) => state.revisions.get(order.id) ?? 0,
     numberOf: (order) => order.id,
@@ -131,6 +136,7 @@ const table = (state, actions, seen) => {
       {
         class: 'next-table-body',
         key: 'body',
+        scroller: true,
         onCreate: (el) => {
           if (switches.virtual) el.addEventListener('scroll', actions.render);
         },
@@ -244,5 +250,6 @@ export const overlays = (state, actions) => [
         ),
       ),
     ),
+  memoDialog(state, actions),
   state.message && h('div', { class: 'next-toast', role: 'status', key: 'message' }, state.message),
 ];

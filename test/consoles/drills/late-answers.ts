@@ -1,0 +1,7 @@
+import type { Drill } from './drill.ts';
+
+export const drill: Drill = {
+  says: 'answers come late, rows later',
+  query: 'late=500',
+  fault: { kind: 'slow', ms: 500 },
+};
