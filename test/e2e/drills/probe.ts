@@ -8,6 +8,8 @@ export interface Probe {
   drawn(): string[];
   /** Of these, those that have no badge. */
   unbadged(): string[];
+  /** Has the extension taken notice of the control that ships this order? */
+  isGuarded(ship: string): boolean;
   /** What the page bar says. */
   bar(): string;
   /** Is a question of the guard open? Its text. */
@@ -143,6 +145,7 @@ export const installProbe = (): void => {
       const badges = new Set(all('danshao-badge[data-state]').map((badge) => badge.getAttribute('data-order')));
       return drawn().filter((number) => !badges.has(number));
     },
+    isGuarded: (ship) => control(ship)?.getAttribute('data-danshao-guard') === ship,
     bar: () => ours('danshao-bar'),
     question: () => {
       const open = all('*').filter((element) => isOurs(element) && element.localName !== 'danshao-card');
