@@ -41,11 +41,11 @@ export const runDrill = async (ground: Ground, target: DrilledPage, name: DrillN
   await page.evaluate(([how, times]) => window.__probe.stir(how, times), [drill.stir ?? 'redraw', stirs] as const);
   await isReady(page, target);
   const { frames, wrong } = await page.evaluate(() => window.__probe.stopSampling());
-  const unbadged = target.shows === 'list' ? await page.evaluate(() => window.__probe.unbadged()) : [];
+  const { unbadged } = await page.evaluate(() => window.__probe.state());
 
   const ofOne = await tryHeld(page, await drawnOf(page, target, held), drill);
   const ofAll = target.shows === 'list' ? await tryBatch(page) : { slipped: [], unasked: [] };
-  const notice = noticeIn(await page.evaluate(() => window.__probe.bar()));
+  const notice = noticeIn((await page.evaluate(() => window.__probe.state())).bar);
   if (ofOne.slipped.length + ofAll.slipped.length > 0) {
     // The page's own dialogs may be open now.
     await page.goto(address);
@@ -61,7 +61,7 @@ export const runDrill = async (ground: Ground, target: DrilledPage, name: DrillN
     errors: [...new Set(errors)],
     wrongBadges: wrong,
     frames,
-    unbadged,
+    unbadged: target.shows === 'list' ? unbadged : [],
     slipped: [...ofOne.slipped, ...ofAll.slipped, ...shipped.map((number) => `the server shipped ${number}`)],
     unasked: [...ofOne.unasked, ...ofAll.unasked],
     hindered,
@@ -81,11 +81,8 @@ const addressOf = ({ address }: DrilledPage, name: DrillName, number: string): s
 const isReady = async (page: Page, target: DrilledPage): Promise<void> => {
   const end = Date.now() + patience[target.shows];
   while (Date.now() < end) {
-    const [drawn, unbadged, guarded, bar] = await page.evaluate(() => {
-      const numbers = window.__probe.drawn();
-      return [numbers.length, window.__probe.unbadged().length, numbers.every(window.__probe.isGuarded), window.__probe.bar()] as const;
-    });
-    if (drawn > 0 && (noticeIn(bar) !== '' || (target.shows === 'list' ? unbadged === 0 : guarded))) return;
+    const { drawn, unbadged, unmarked, bar } = await page.evaluate(() => window.__probe.state());
+    if (drawn > 0 && (noticeIn(bar) !== '' || (target.shows === 'list' ? unbadged : unmarked).length === 0)) return;
     await page.waitForTimeout(40);
   }
 };
