@@ -1,5 +1,6 @@
 /** Entries sorted by the time at which their orders were placed, in blocks, so that one more in their midst moves a few others only. */
-import type { Block } from './tally.ts';
+import { hidden, type Block } from './tally.ts';
+import { correct } from './slide.ts';
 import { added, moved, recounted, type Tree } from './tree.ts';
 
 export interface Blocks {
@@ -7,8 +8,8 @@ export interface Blocks {
   /** When the first order of each block was placed, epoch ms. */
   readonly starts: number[];
   readonly trees: Tree[];
-  /** Changes whenever an entry counts otherwise, or stands elsewhere. */
-  version: number;
+  /** Changes whenever entries come to stand elsewhere. */
+  shape: number;
   /** Where an entry was found last: the next to be looked for is often its neighbour. */
   found: number;
 }
@@ -17,9 +18,10 @@ export interface TimedBlock extends Block {
   readonly times: Float64Array;
 }
 
-export const createBlocks = (): Blocks => ({ list: [], starts: [], trees: [], version: 0, found: 0 });
+export const createBlocks = (): Blocks => ({ list: [], starts: [], trees: [], shape: 0, found: 0 });
 
 /** A position is a block and a place in it. The place may be the one behind the block's last. */
+export const positionOf = (index: number, place: number): number => (index << placeBits) | place;
 export const blockOf = (position: number): number => position >>> placeBits;
 export const placeOf = (position: number): number => position & ((1 << placeBits) - 1);
 export const blockAt = ({ list }: Blocks, index: number): TimedBlock => list[index] as TimedBlock;
@@ -44,14 +46,14 @@ export const find = (blocks: Blocks, time: number, entry: number): number => {
     if (placed < time || (placed === time && (entries[middle] as number) < entry)) place = middle + 1;
     else high = middle;
   }
-  return (index << placeBits) | place;
+  return positionOf(index, place);
 };
 
 /** Where an entry stands; -1: nowhere. */
 export const locate = (blocks: Blocks, time: number, entry: number): number => {
   const { list, found } = blocks;
   const size = list[blockOf(found)]?.size ?? 0;
-  const next = placeOf(found) + 1 < size ? found + 1 : (blockOf(found) + 1) << placeBits;
+  const next = placeOf(found) + 1 < size ? found + 1 : positionOf(blockOf(found) + 1, 0);
   const position = entryAt(blocks, next) === entry ? next : find(blocks, time, entry);
   if (entryAt(blocks, position) !== entry) return -1;
   blocks.found = position;
@@ -69,13 +71,13 @@ export const insert = (blocks: Blocks, time: number, entry: number): void => {
   const { list, starts } = blocks;
   const last = list.at(-1);
   const comesLast = !last || isBefore(last, last.size - 1, time, entry);
-  blocks.version += 1;
+  blocks.shape += 1;
   if (comesLast && (!last || last.size >= filled)) {
     list.push({ size: 0, entries: new Int32Array(capacity), times: new Float64Array(capacity), states: new Uint8Array(capacity) });
     starts.push(time);
     for (const tree of blocks.trees) moved(tree, list.length - 1, 1, list.length);
   }
-  let position = comesLast ? ((list.length - 1) << placeBits) | blockAt(blocks, list.length - 1).size : find(blocks, time, entry);
+  let position = comesLast ? positionOf(list.length - 1, blockAt(blocks, list.length - 1).size) : find(blocks, time, entry);
   if (blockAt(blocks, blockOf(position)).size === capacity) {
     split(blocks, blockOf(position));
     position = find(blocks, time, entry);
@@ -85,7 +87,7 @@ export const insert = (blocks: Blocks, time: number, entry: number): void => {
   if (place < block.size) shift(block, place, place + 1);
   block.entries[place] = entry;
   block.times[place] = time;
-  block.states[place] = 0;
+  block.states[place] = hidden;
   block.size += 1;
   if (place === 0) starts[blockOf(position)] = time;
 };
@@ -95,7 +97,7 @@ export const erase = (blocks: Blocks, position: number): void => {
   const { list, starts, trees } = blocks;
   const index = blockOf(position);
   const block = blockAt(blocks, index);
-  blocks.version += 1;
+  blocks.shape += 1;
   shift(block, placeOf(position) + 1, placeOf(position));
   block.size -= 1;
   if (block.size > 0) {
@@ -112,11 +114,12 @@ export const mark = (blocks: Blocks, position: number, state: number): void => {
   const index = blockOf(position);
   const place = placeOf(position);
   const block = blockAt(blocks, index);
-  const before = block.states[place];
+  const before = block.states[place] as number;
+  if (before !== hidden) for (const { slides, tally } of blocks.trees) correct(slides, tally, block, place, -1);
   block.states[place] = state;
-  blocks.version += 1;
+  if (state !== hidden) for (const { slides, tally } of blocks.trees) correct(slides, tally, block, place, 1);
   for (const tree of blocks.trees) {
-    if (before === 0) added(tree, index, block, place, place + 1);
+    if (before === hidden) added(tree, index, block, place, place + 1);
     else recounted(tree, index, block);
   }
 };

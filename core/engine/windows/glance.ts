@@ -44,7 +44,7 @@ export const createGlance = (ledger: Ledger, ofLines: boolean): Glance => {
     addUp: (name) => {
       const { tally, sum } = sums.find((one) => one.name === name) ?? prepare(name);
       tally.clear(sum, 0);
-      tally.add(sum, 0, block, 0, block.size);
+      tally.add(sum, 0, block, 0, block.size, 1);
       return sum;
     },
     bigSum: (amount) => bigSum(ledger, ofLines, amount, block),

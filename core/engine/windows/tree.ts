@@ -2,6 +2,7 @@
  * A tally of every block of a past, and above them of every two, four, eight … blocks, so that any stretch of blocks is added up in a few
  * steps, however long it is.
  */
+import type { Slide } from './slide.ts';
 import type { Block, Tally, TallyName } from './tally.ts';
 
 export interface Tree {
@@ -12,25 +13,30 @@ export interface Tree {
   leaves: number;
   /** The block whose changes were not carried up yet; usually the last one, which changes with every order. -1: none. */
   stale: number;
-  /** What was last asked of it, and the answer. */
-  from: number;
-  to: number;
-  version: number;
+  /** Where it is added up that is asked for. */
   readonly sum: Float64Array;
+  readonly slides: Slide[];
 }
 
 export const createTree = (name: TallyName, tally: Tally, blocks: readonly Block[]): Tree => {
   const leaves = leavesFor(blocks.length);
-  const asked = { from: 0, to: 0, version: -1, sum: new Float64Array(tally.width) };
-  const tree: Tree = { name, tally, nodes: emptyNodes(tally, leaves), leaves, stale: -1, ...asked };
-  blocks.forEach((block, index) => tally.add(tree.nodes, (leaves + index) * tally.width, block, 0, block.size));
+  const tree: Tree = {
+    name,
+    tally,
+    nodes: emptyNodes(tally, leaves),
+    leaves,
+    stale: -1,
+    sum: new Float64Array(tally.width),
+    slides: [],
+  };
+  blocks.forEach((block, index) => tally.add(tree.nodes, (leaves + index) * tally.width, block, 0, block.size, 1));
   carryAll(tree);
   return tree;
 };
 
 /** The entries `[from, to)` of a block count from now on. */
 export const added = (tree: Tree, index: number, block: Block, from: number, to: number): void => {
-  tree.tally.add(tree.nodes, (tree.leaves + index) * tree.tally.width, block, from, to);
+  tree.tally.add(tree.nodes, (tree.leaves + index) * tree.tally.width, block, from, to, 1);
   if (tree.stale === index) return;
   if (tree.stale >= 0) carry(tree, tree.stale);
   tree.stale = index;
