@@ -1,6 +1,6 @@
 /** What orders add up to: how many there are and what became of them, what they came to, how many have a certain key. */
 import { outcomes } from '#core/rules';
-import { at, keyColumn, type Ledger } from './ledger.ts';
+import { at, keyText, type Ledger } from './ledger.ts';
 import type { Kind } from './register.ts';
 
 /** Entries of a past (rows; lines where the key is a SKU), by the time at which they were placed. */
@@ -73,12 +73,11 @@ const orderTally = (ledger: Ledger, ofLines: boolean): Tally => ({
 const keyTally = (ledger: Ledger, ofLines: boolean, kind: Kind): Tally => ({
   ...sums(1),
   add: (into, place, { entries, states }, from, to, sign) => {
-    const keys = keyColumn(ledger, kind);
     const { lineRow } = ledger;
     let count = 0;
     for (let index = from; index < to; index += 1) {
       const entry = entries[index] as number;
-      if (states[index] !== hidden && (keys[ofLines ? (lineRow[entry] as number) : entry] as number) >= 0) count += 1;
+      if (states[index] !== hidden && keyText(ledger, kind, ofLines ? (lineRow[entry] as number) : entry) !== null) count += 1;
     }
     into[place] = at(into, place) + sign * count;
   },
