@@ -1,7 +1,7 @@
 /** Entries sorted by the time at which their orders were placed, in blocks, so that one more in their midst moves a few others only. */
 import { hidden, type Block } from './tally.ts';
 import { correct } from './slide.ts';
-import { added, moved, recounted, type Tree } from './tree.ts';
+import { change, settle, shift, type Tree } from './tree.ts';
 
 export interface Blocks {
   readonly list: TimedBlock[];
@@ -73,9 +73,9 @@ export const insert = (blocks: Blocks, time: number, entry: number): void => {
   const comesLast = !last || isBefore(last, last.size - 1, time, entry);
   blocks.shape += 1;
   if (comesLast && (!last || last.size >= filled)) {
-    list.push({ size: 0, entries: new Int32Array(capacity), times: new Float64Array(capacity), states: new Uint8Array(capacity) });
+    list.push(emptyBlock());
     starts.push(time);
-    for (const tree of blocks.trees) moved(tree, list.length - 1, 1, list.length);
+    for (const tree of blocks.trees) shift(tree, list.length - 1, 1, list.length);
   }
   let position = comesLast ? positionOf(list.length - 1, blockAt(blocks, list.length - 1).size) : find(blocks, time, entry);
   if (blockAt(blocks, blockOf(position)).size === capacity) {
@@ -84,7 +84,7 @@ export const insert = (blocks: Blocks, time: number, entry: number): void => {
   }
   const block = blockAt(blocks, blockOf(position));
   const place = placeOf(position);
-  if (place < block.size) shift(block, place, place + 1);
+  if (place < block.size) move(block, place, place + 1);
   block.entries[place] = entry;
   block.times[place] = time;
   block.states[place] = hidden;
@@ -98,15 +98,16 @@ export const erase = (blocks: Blocks, position: number): void => {
   const index = blockOf(position);
   const block = blockAt(blocks, index);
   blocks.shape += 1;
-  shift(block, placeOf(position) + 1, placeOf(position));
-  block.size -= 1;
-  if (block.size > 0) {
+  if (block.size > 1) {
+    move(block, placeOf(position) + 1, placeOf(position));
+    block.size -= 1;
     starts[index] = block.times[0] as number;
     return;
   }
+  for (const tree of trees) settle(tree, list);
   list.splice(index, 1);
   starts.splice(index, 1);
-  for (const tree of trees) moved(tree, index, -1, list.length);
+  for (const tree of trees) shift(tree, index, -1, list.length);
 };
 
 /** Says whether and how an entry counts. */
@@ -114,38 +115,41 @@ export const mark = (blocks: Blocks, position: number, state: number): void => {
   const index = blockOf(position);
   const place = placeOf(position);
   const block = blockAt(blocks, index);
-  const before = block.states[place] as number;
-  if (before !== hidden) for (const { slides, tally } of blocks.trees) correct(slides, tally, block, place, -1);
-  block.states[place] = state;
-  if (state !== hidden) for (const { slides, tally } of blocks.trees) correct(slides, tally, block, place, 1);
+  const before = block.states[place];
   for (const tree of blocks.trees) {
-    if (before === hidden) added(tree, index, block, place, place + 1);
-    else recounted(tree, index, block);
+    if (before !== hidden) correct(tree, block, place, -1);
+    change(tree, index);
   }
+  block.states[place] = state;
+  if (state !== hidden) for (const tree of blocks.trees) correct(tree, block, place, 1);
 };
 
 /** A full block into two halves. */
 const split = ({ list, starts, trees }: Blocks, index: number): void => {
+  for (const tree of trees) settle(tree, list);
   const left = list[index] as TimedBlock;
-  const right: TimedBlock = {
-    size: capacity / 2,
-    entries: new Int32Array(capacity),
-    times: new Float64Array(capacity),
-    states: new Uint8Array(capacity),
-  };
+  const right = emptyBlock();
   for (const column of columns) right[column].set(left[column].subarray(capacity / 2));
   left.size = capacity / 2;
+  right.size = capacity / 2;
   list.splice(index + 1, 0, right);
   starts.splice(index + 1, 0, right.times[0] as number);
   for (const tree of trees) {
-    moved(tree, index + 1, 1, list.length);
-    recounted(tree, index, left);
-    recounted(tree, index + 1, right);
+    shift(tree, index + 1, 1, list.length);
+    change(tree, index);
+    change(tree, index + 1);
   }
 };
 
+const emptyBlock = (): TimedBlock => ({
+  size: 0,
+  entries: new Int32Array(capacity),
+  times: new Float64Array(capacity),
+  states: new Uint8Array(capacity),
+});
+
 /** Moves the entries from one place on to another. */
-const shift = (block: TimedBlock, from: number, to: number): void => {
+const move = (block: TimedBlock, from: number, to: number): void => {
   for (const column of columns) block[column].copyWithin(to, from, block.size);
 };
 const columns = ['entries', 'times', 'states'] as const;

@@ -4,6 +4,7 @@
  */
 import { blockOf, find, placeOf, positionOf, type Blocks, type TimedBlock } from './blocks.ts';
 import type { Tally } from './tally.ts';
+import type { Tree } from './tree.ts';
 
 export interface Slide {
   readonly length: number;
@@ -53,7 +54,7 @@ export const anchor = (slide: Slide, blocks: Blocks, from: number, to: number): 
 };
 
 /** An entry of a block begins to count, or ceases to. */
-export const correct = (slides: readonly Slide[], tally: Tally, block: TimedBlock, place: number, sign: 1 | -1): void => {
+export const correct = ({ slides, tally }: Tree, block: TimedBlock, place: number, sign: 1 | -1): void => {
   const time = block.times[place] as number;
   for (const { from, to, sum } of slides) if (time >= from && time < to) tally.add(sum, 0, block, place, place + 1, sign);
 };

@@ -3,7 +3,7 @@ import { blockAt, blockOf, find, placeOf, type Blocks } from './blocks.ts';
 import type { Series } from './series.ts';
 import { anchor, createSlide, slideTo } from './slide.ts';
 import { hidden, tallyOf, type TallyName } from './tally.ts';
-import { addBlocks, createTree, type Tree } from './tree.ts';
+import { addBlocks, createTree, settle, type Tree } from './tree.ts';
 
 /** Adds up. Whatever is asked for once is kept ready from then on. */
 export const addUp = (series: Series, name: TallyName, from: number, to: number): Float64Array => {
@@ -28,6 +28,7 @@ const slid = (blocks: Blocks, tree: Tree, from: number, to: number): Float64Arra
 
 const addedUp = (blocks: Blocks, tree: Tree, sum: Float64Array, from: number, to: number): Float64Array => {
   const { tally } = tree;
+  settle(tree, blocks.list);
   const low = find(blocks, from, -1);
   const high = find(blocks, to, -1);
   const first = blockOf(low);
