@@ -3,8 +3,8 @@
  * the same order, and after it for the one told of next, or last: then no text is looked up, which is what costs most in a long history.
  */
 import type { Subject } from '../fact.ts';
-import { at, formsOf, keyColumn, type Ledger } from './ledger.ts';
-import { findNumber, shopKind, skuKind, type Kind, type Numbering } from './register.ts';
+import { at, formsOf, keyColumn, keyText, type Ledger } from './ledger.ts';
+import { findNumber, shopKind, skuKind, type Kind, type Register } from './register.ts';
 
 export interface Asker {
   /** The rows of its order. */
@@ -18,15 +18,15 @@ export const createAsker = (ledger: Ledger): ((subject: Subject) => Asker) => {
   let asking: Subject | undefined;
   let edition = -1;
   let rows: readonly number[] = [];
-  let names: readonly Numbering[] | undefined;
+  let shop = '';
   /** A row that probably has the subject's keys. */
   let likely = -1;
   const numbers: number[] = [];
 
   const find = (kind: Kind, key: string): number => {
-    const numbering = names?.[kind];
-    if (!numbering) return -1;
-    return findNumber(numbering, key, likely < 0 || kind === skuKind ? -1 : at(keyColumn(ledger, kind), likely));
+    const column = keyColumn(ledger, kind);
+    if (kind !== skuKind && likely >= 0 && keyText(ledger, kind, likely) === key) return at(column, likely);
+    return findNumber(ledger.registers[kind] as Register, key, shop);
   };
   const asker: Asker = {
     rows: () => rows,
@@ -44,10 +44,10 @@ export const createAsker = (ledger: Ledger): ((subject: Subject) => Asker) => {
     if (subject === asking && edition === ledger.edition) return asker;
     const next = (rows[0] ?? -1) + 1;
     rows = formsOf(ledger, subject.key, ledger.orders[next] === subject.key ? next : ledger.rows - 1);
-    names = ledger.register.find(subject.shop);
+    shop = subject.shop;
     const [row = -1] = rows;
     // The same text is another key in another shop.
-    likely = row >= 0 && names?.[shopKind]?.given[at(keyColumn(ledger, shopKind), row)] === subject.shop ? row : -1;
+    likely = row >= 0 && keyText(ledger, shopKind, row) === shop ? row : -1;
     for (let kind = 0; kind <= skuKind; kind += 1) numbers[kind] = unasked;
     asking = subject;
     edition = ledger.edition;

@@ -1,5 +1,5 @@
 /** Looking at past orders one by one: where there are few, or where an instant is asked for that a series has left behind. */
-import { at, keyColumn, type Ledger } from './ledger.ts';
+import { at, keyText, type Ledger } from './ledger.ts';
 import type { Answers, Question } from './measure.ts';
 import type { Past } from './pasts.ts';
 import { walk } from './stretch.ts';
@@ -44,14 +44,14 @@ export const createGlance = (ledger: Ledger, ofLines: boolean): Glance => {
     addUp: (name) => {
       const { tally, sum } = sums.find((one) => one.name === name) ?? prepare(name);
       tally.clear(sum, 0);
-      tally.add(sum, 0, block, 0, block.size);
+      tally.add(sum, 0, block, 0, block.size, 1);
       return sum;
     },
     bigSum: (amount) => bigSum(ledger, ofLines, amount, block),
     different: (kind) => {
-      const values = new Set<number>();
-      for (let index = 0; index < block.size; index += 1) values.add(at(keyColumn(ledger, kind), rowOf(at(block.entries, index))));
-      values.delete(-1);
+      const values = new Set<string | null>();
+      for (let index = 0; index < block.size; index += 1) values.add(keyText(ledger, kind, rowOf(at(block.entries, index))));
+      values.delete(null);
       return values.size;
     },
     last: () => {

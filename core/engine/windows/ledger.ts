@@ -4,11 +4,10 @@
  */
 import type { OrderKey } from '#core/order';
 import { outcomes } from '#core/rules';
-import type { Fact, FactLine } from '../fact.ts';
-import { createRegister, findNumber, numberOf, skuKind, type Kind, type Numbering, type Register } from './register.ts';
+import type { Fact } from '../fact.ts';
+import { createRegister, enter, numbersOf, shopKind, skuKind, type Kind, type Register } from './register.ts';
 
 export interface Ledger {
-  readonly register: Register;
   /** Changes with everything told that was not known yet. */
   edition: number;
   /** The newest form of each order. */
@@ -30,13 +29,12 @@ export interface Ledger {
   /** 0: none; otherwise one more than its place in `outcomes`. */
   outcome: Uint8Array;
   outcomeAt: Float64Array;
-  /** By kind, the number of its key; -1 where there is none to go by. SKUs are in the lines. */
-  readonly keys: Int32Array[];
+  /** By kind, its key; the SKUs are those of lines. */
+  readonly registers: readonly Register[];
   firstLine: Int32Array;
   lineCount: Int32Array;
-  /** Of each line: the row it belongs to, its SKU, the pieces. */
+  /** Of each line: the row it belongs to, the pieces. */
   lineRow: Int32Array;
-  lineSku: Int32Array;
   pieces: Float64Array;
 }
 
@@ -51,7 +49,6 @@ export interface Sorter {
 }
 
 export const createLedger = (): Ledger => ({
-  register: createRegister(),
   edition: 0,
   newest: new Map(),
   orders: [],
@@ -65,11 +62,10 @@ export const createLedger = (): Ledger => ({
   paid: new Float64Array(initial),
   outcome: new Uint8Array(initial),
   outcomeAt: new Float64Array(initial),
-  keys: Array.from({ length: skuKind }, () => new Int32Array(initial)),
+  registers: Array.from({ length: skuKind + 1 }, createRegister),
   firstLine: new Int32Array(initial),
   lineCount: new Int32Array(initial),
   lineRow: new Int32Array(initial),
-  lineSku: new Int32Array(initial),
   pieces: new Float64Array(initial),
 });
 
@@ -117,8 +113,17 @@ export const formsOf = ({ orders, until, older, newest }: Ledger, key: OrderKey,
   return forms;
 };
 
-/** The numbers of a kind's keys, row by row. */
-export const keyColumn = ({ keys }: Ledger, kind: Kind): Int32Array => keys[kind] as Int32Array;
+/** The number of the key of each row, or of each line where the kind is that of SKUs; -1: there is none to go by. */
+export const keyColumn = (ledger: Ledger, kind: Kind): Int32Array => {
+  const { registers, lineRow } = ledger;
+  const shops = (registers[shopKind] as Register).texts;
+  const register = registers[kind] as Register;
+  if (register.numbered === register.texts.length) return register.numbers;
+  return numbersOf(register, (entry) => shops[kind === skuKind ? at(lineRow, entry) : entry] as string);
+};
+
+/** The key of a row, or of a line. */
+export const keyText = ({ registers }: Ledger, kind: Kind, entry: number): string | null => registers[kind]?.texts[entry] ?? null;
 
 /** A column where it is known to have an entry. */
 export const at = (column: Float64Array | Int32Array | Uint8Array, index: number): number => column[index] as number;
@@ -127,22 +132,21 @@ export const always = Number.NEGATIVE_INFINITY;
 export const never = Number.POSITIVE_INFINITY;
 
 const write = (ledger: Ledger, row: number, fact: Fact): void => {
-  const names = ledger.register.open(fact.shop);
   ledger.createdAt[row] = fact.createdAt;
   ledger.paid[row] = amountOf(fact);
   ledger.outcome[row] = outcomeOf(fact);
   ledger.outcomeAt[row] = outcomeAtOf(fact);
-  keysOf(fact).forEach((key, kind) => (keyColumn(ledger, kind)[row] = numberOf(names[kind] as Numbering, key)));
-  writeLines(ledger, row, names[skuKind] as Numbering, fact.lines ?? []);
+  keysOf(fact).forEach((key, kind) => enter(ledger.registers[kind] as Register, row, key, fact.shop));
+  writeLines(ledger, row, fact);
 };
 
 /** Over the lines that the row had, or behind all others. */
-const writeLines = (ledger: Ledger, row: number, skus: Numbering, lines: readonly FactLine[]): void => {
+const writeLines = (ledger: Ledger, row: number, { shop, lines = [] }: Fact): void => {
+  const skus = ledger.registers[skuKind] as Register;
   const first = lines.length <= at(ledger.lineCount, row) ? at(ledger.firstLine, row) : ledger.lines;
   let count = 0;
   for (const { sku, quantity } of lines) {
-    const number = numberOf(skus, sku);
-    const known = findLine(ledger, first, count, number);
+    const known = lineOf(ledger, first, count, sku);
     if (known >= 0) {
       ledger.pieces[known] = at(ledger.pieces, known) + quantity;
       continue;
@@ -150,8 +154,8 @@ const writeLines = (ledger: Ledger, row: number, skus: Numbering, lines: readonl
     const line = first + count++;
     if (line === ledger.lineRow.length) widenLines(ledger);
     ledger.lineRow[line] = row;
-    ledger.lineSku[line] = number;
     ledger.pieces[line] = quantity;
+    enter(skus, line, sku, shop);
   }
   ledger.firstLine[row] = first;
   ledger.lineCount[row] = count;
@@ -159,35 +163,31 @@ const writeLines = (ledger: Ledger, row: number, skus: Numbering, lines: readonl
 };
 
 /** Among `count` lines from `first` on; -1: none of them is of this SKU. */
-export const findLine = ({ lineSku }: Ledger, first: number, count: number, sku: number): number => {
-  for (let line = first; line < first + count; line += 1) if (lineSku[line] === sku) return line;
+const lineOf = (ledger: Ledger, first: number, count: number, sku: string): number => {
+  for (let line = first; line < first + count; line += 1) if (keyText(ledger, skuKind, line) === sku) return line;
   return -1;
 };
 
-const isWritten = (ledger: Ledger, row: number, fact: Fact): boolean => {
-  const names = ledger.register.open(fact.shop);
-  return (
-    ledger.createdAt[row] === fact.createdAt &&
-    Object.is(ledger.paid[row], amountOf(fact)) &&
-    ledger.outcome[row] === outcomeOf(fact) &&
-    ledger.outcomeAt[row] === outcomeAtOf(fact) &&
-    keysOf(fact).every((key, kind) => keyColumn(ledger, kind)[row] === findNumber(names[kind] as Numbering, key)) &&
-    areWritten(ledger, row, names[skuKind] as Numbering, fact.lines ?? [])
-  );
-};
+const isWritten = (ledger: Ledger, row: number, fact: Fact): boolean =>
+  ledger.createdAt[row] === fact.createdAt &&
+  Object.is(ledger.paid[row], amountOf(fact)) &&
+  ledger.outcome[row] === outcomeOf(fact) &&
+  ledger.outcomeAt[row] === outcomeAtOf(fact) &&
+  keysOf(fact).every((key, kind) => keyText(ledger, kind, row) === key) &&
+  areWritten(ledger, row, fact);
 
-const areWritten = (ledger: Ledger, row: number, skus: Numbering, lines: readonly FactLine[]): boolean => {
+const areWritten = (ledger: Ledger, row: number, { lines = [] }: Fact): boolean => {
   const pieces = new Map<string, number>();
   for (const { sku, quantity } of lines) pieces.set(sku, (pieces.get(sku) ?? 0) + quantity);
   if (pieces.size !== ledger.lineCount[row]) return false;
   for (const [sku, quantity] of pieces) {
-    const line = findLine(ledger, at(ledger.firstLine, row), pieces.size, findNumber(skus, sku));
+    const line = lineOf(ledger, at(ledger.firstLine, row), pieces.size, sku);
     if (line < 0 || ledger.pieces[line] !== quantity) return false;
   }
   return true;
 };
 
-/** By kind; SKUs are in the lines. */
+/** By kind; the SKUs are those of lines. */
 const keysOf = ({ shop, buyer, phone, address, region }: Fact): readonly (string | null)[] => [shop, buyer, phone, address, region];
 
 /** What is no whole number of fen is an amount that nobody knows. 0 + −0 is 0. */
@@ -196,12 +196,11 @@ const outcomeOf = ({ outcome }: Fact): number => (outcome === null ? 0 : outcome
 const outcomeAtOf = ({ outcome, outcomeAt }: Fact): number => (outcome === null ? always : (outcomeAt ?? always));
 
 const initial = 64;
-const lineColumns = ['lineRow', 'lineSku', 'pieces'] as const;
+const lineColumns = ['lineRow', 'pieces'] as const;
 const rowColumns = ['createdAt', 'since', 'until', 'older', 'paid', 'outcome', 'outcomeAt', 'firstLine', 'lineCount'] as const;
 
 const widenRows = (ledger: Ledger): void => {
   Object.assign(ledger, Object.fromEntries(rowColumns.map((name) => [name, widened(ledger[name])])));
-  ledger.keys.forEach((column, kind) => (ledger.keys[kind] = widened(column)));
 };
 const widenLines = (ledger: Ledger): void => {
   Object.assign(ledger, Object.fromEntries(lineColumns.map((name) => [name, widened(ledger[name])])));

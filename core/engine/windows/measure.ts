@@ -70,15 +70,17 @@ const read = (window: Window, answers: Answers, asOf: number): Reading => {
 const amount = ({ measure: kind, of = 'amount.paid', by }: Window, answers: Answers): Reading => {
   const name = of === 'amount.paid' ? 'paid' : of === windowQuantity && by === 'sku' ? 'pieces' : undefined;
   if (!name) return absent;
-  const sums = answers.addUp(name);
+  const isRange = kind === 'min' || kind === 'max';
+  const sums = answers.addUp(isRange ? rangeOf[name] : name);
   const n = at(sums, 0);
   if (n === 0) return tooFew(0);
-  if (kind === 'min') return { value: at(sums, 2), n };
-  if (kind === 'max') return { value: at(sums, 3), n };
+  if (isRange) return { value: at(sums, kind === 'min' ? 1 : 2), n };
   const value = Number.isNaN(at(sums, 1)) ? Number(answers.bigSum(name)) : at(sums, 1);
   if (!Number.isSafeInteger(value)) return mistyped;
   return kind === 'mean' ? { value, n, per: n } : { value, n };
 };
+
+const rangeOf = { paid: 'paidRange', pieces: 'piecesRange' } as const;
 
 const distinct = ({ of }: Window, answers: Answers): Reading => {
   const kind = kindCounted(of);

@@ -48,8 +48,9 @@ const eachEntry = (ledger: Ledger, shelf: Shelf, row: number, change: Change): v
     if (key >= 0) change(ledger, shelf, key, row);
     return;
   }
+  const skus = keyColumn(ledger, skuKind);
   const first = at(ledger.firstLine, row);
-  for (let line = first; line < first + at(ledger.lineCount, row); line += 1) change(ledger, shelf, at(ledger.lineSku, line), line);
+  for (let line = first; line < first + at(ledger.lineCount, row); line += 1) change(ledger, shelf, at(skus, line), line);
 };
 
 const addTo: Change = (ledger, { kind, pasts }, key, entry) => {

@@ -1,4 +1,7 @@
-/** Keys as small numbers, told apart per shop: the same buyer id in two shops is two buyers. */
+/**
+ * The keys of one kind, and numbers for them, told apart per shop: the same buyer id in two shops is two buyers. Numbers are given when the
+ * kind is first asked for: looking texts up is what costs most where there are many, and no shop has rules for every kind.
+ */
 import { windowKeys } from '#core/rules';
 import type { WindowKey } from '../fact.ts';
 
@@ -9,47 +12,50 @@ export const shopKind = kindOf('shop');
 export const skuKind = kindOf('sku');
 
 export interface Register {
-  /** The numbers of a shop's keys, by kind. */
-  open(shop: string): readonly Numbering[];
-  /** The same; `undefined` for a shop that was never heard of. */
-  find(shop: string): readonly Numbering[] | undefined;
+  /** The key of each entry. */
+  readonly texts: (string | null)[];
+  /** The number of each entry's key, for so many entries; -1: it has none. */
+  numbers: Int32Array;
+  numbered: number;
+  /** The numbers of a shop's keys. */
+  readonly shops: Map<string, Map<string, number>>;
+  given: number;
 }
 
-export interface Numbering {
-  readonly numbers: Map<string, number>;
-  /** The keys of this kind by their numbers, in all shops. */
-  readonly given: string[];
-}
+export const createRegister = (): Register => ({ texts: [], numbers: new Int32Array(64), numbered: 0, shops: new Map(), given: 0 });
 
-export const createRegister = (): Register => {
-  const shops = new Map<string, readonly Numbering[]>();
-  const given = windowKeys.map((): string[] => []);
-  return {
-    open: (shop) => {
-      const known = shops.get(shop);
-      if (known) return known;
-      const opened = given.map((ofKind) => ({ numbers: new Map<string, number>(), given: ofKind }));
-      shops.set(shop, opened);
-      return opened;
-    },
-    find: (shop) => shops.get(shop),
-  };
+/** Writes an entry's key down. @param shop the entry's shop */
+export const enter = (register: Register, entry: number, key: string | null, shop: string): void => {
+  register.texts[entry] = key;
+  if (entry < register.numbered) register.numbers[entry] = numberOf(register, key, shop);
 };
 
-/** The number of a key, given to it when it is first heard of; -1 for no key. */
-export const numberOf = ({ numbers, given }: Numbering, key: string | null): number => {
+/** The number of every entry's key. @param shopOf an entry's shop */
+export const numbersOf = (register: Register, shopOf: (entry: number) => string): Int32Array => {
+  const { texts } = register;
+  if (register.numbered < texts.length) {
+    if (register.numbers.length < texts.length) {
+      const wider = new Int32Array(texts.length * 2);
+      wider.set(register.numbers);
+      register.numbers = wider;
+    }
+    for (; register.numbered < texts.length; register.numbered += 1) {
+      const entry = register.numbered;
+      register.numbers[entry] = numberOf(register, texts[entry] as string | null, shopOf(entry));
+    }
+  }
+  return register.numbers;
+};
+
+/** The number of a key of a shop; -1: no entry has it. To be asked for when all entries are numbered. */
+export const findNumber = ({ shops }: Register, key: string, shop: string): number => shops.get(shop)?.get(key) ?? -1;
+
+const numberOf = (register: Register, key: string | null, shop: string): number => {
   if (key === null) return -1;
+  let numbers = register.shops.get(shop);
+  if (!numbers) register.shops.set(shop, (numbers = new Map()));
   const known = numbers.get(key);
   if (known !== undefined) return known;
-  numbers.set(key, given.length);
-  return given.push(key) - 1;
-};
-
-/**
- * The number of a key that may never have been heard of: -1 then, and for no key.
- * @param guess a number of the same shop that it may well be; a right one saves looking it up
- */
-export const findNumber = ({ numbers, given }: Numbering, key: string | null, guess = -1): number => {
-  if (key === null) return -1;
-  return given[guess] === key ? guess : (numbers.get(key) ?? -1);
+  numbers.set(key, register.given);
+  return register.given++;
 };

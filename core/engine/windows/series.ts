@@ -39,7 +39,12 @@ export const createSeries = (id: number, ledger: Ledger, ofLines: boolean): Seri
 /** The same orders, before anything was known of them. */
 export const renewed = ({ id, ledger, ofLines, blocks }: Series): Series => {
   const series = createSeries(id, ledger, ofLines);
-  for (const { entries, size } of blocks.list) for (let place = 0; place < size; place += 1) enter(series, entries[place] as number);
+  for (const { entries, times, size } of blocks.list) {
+    for (let place = 0; place < size; place += 1) insert(series.blocks, times[place] as number, entries[place] as number);
+  }
+  for (const { entries, states, size } of series.blocks.list) {
+    for (let place = 0; place < size; place += 1) states[place] = stateOf(series, entries[place] as number);
+  }
   return series;
 };
 

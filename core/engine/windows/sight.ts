@@ -5,7 +5,7 @@
 import type { Reading } from '../reading.ts';
 import { createDistinct, createLinks, type Links } from './distinct.ts';
 import { createGlance } from './glance.ts';
-import { at, findLine, keyColumn, type Ledger } from './ledger.ts';
+import { at, keyColumn, type Ledger } from './ledger.ts';
 import { measure, type Answers, type Question, type Window } from './measure.ts';
 import type { Past } from './pasts.ts';
 import { skuKind, type Kind } from './register.ts';
@@ -77,7 +77,8 @@ const hideOwn = (series: Series, kind: Kind, key: number, { own, from, to }: Que
       if (at(keyColumn(ledger, kind), row) === key) hide(series, row);
       continue;
     }
-    const line = findLine(ledger, at(ledger.firstLine, row), at(ledger.lineCount, row), key);
-    if (line >= 0) hide(series, line);
+    const first = at(ledger.firstLine, row);
+    const last = first + at(ledger.lineCount, row);
+    for (let line = first; line < last; line += 1) if (at(keyColumn(ledger, kind), line) === key) hide(series, line);
   }
 };
