@@ -141,6 +141,26 @@ describe('nothing is rounded before it is compared', () => {
     expect(against(300, 'gt', '1.00', '0.33', '0.33', '0.33')).toBe('true');
     expect(against(300, 'gt', '1.01', '0.33', '0.33', '0.34')).toBe('true');
   });
+  it('a fen more than three times the mean is above it, and a fen less below it', () => {
+    expect([against(300, 'gt', '6.01', '2.00'), against(300, 'eq', '6.01', '2.00'), against(300, 'lt', '5.99', '2.00')]).toEqual([
+      'true',
+      'false',
+      'true',
+    ]);
+    expect([against(-300, 'lt', '-6.01', '2.00'), against(-300, 'le', '-5.99', '2.00')]).toEqual(['true', 'false']);
+    expect([against(-300, 'lt', '6.01', '-2.00'), against(300, 'lt', '-6.01', '-2.00'), against(300, 'gt', '-5.99', '-2.00')]).toEqual([
+      'false',
+      'true',
+      'true',
+    ]);
+  });
+  it('of nothing: whatever is above 0 is above any multiple of it', () => {
+    expect([against(300, 'gt', '0.01', '0.00'), against(300, 'gt', '0.00', '0.00'), against(300, 'ge', '0.00', '0.00')]).toEqual([
+      'true',
+      'false',
+      'true',
+    ]);
+  });
   it('2.5 × is 250 hundredths, a part of the mean is fewer than 100', () => {
     expect(against(250, 'eq', '250.00', '100.00')).toBe('true');
     expect(against(60, 'lt', '59.99', '100.00')).toBe('true');
