@@ -127,7 +127,7 @@ export const createBlock = (rows: readonly ColumnRow[], specs: readonly ColumnSp
     columns: new Map(),
     ratios: new Map(),
   };
-  readColumns(block, ranked, { rows, places }, specs, source);
+  readColumns(block, { rows, places }, specs, source);
   return block;
 };
 
@@ -150,23 +150,37 @@ interface Timeline {
   readonly places: Uint32Array;
 }
 
-/** @param ranked as they stand in the block */
-const readColumns = (
-  block: Block,
-  ranked: readonly ColumnRow[],
-  timeline: Timeline,
-  specs: readonly ColumnSpec[],
-  source: BlockSource,
-): void => {
+/** So many orders at a time go through all columns: once fetched from memory, an order is at hand for the next column. */
+const atATime = 512;
+
+const readColumns = (block: Block, { rows, places }: Timeline, specs: readonly ColumnSpec[], source: BlockSource): void => {
   const slow: Slow[] = [];
+  const fields: FieldReader[] = [];
   for (const spec of specs) {
     if (spec.kind === 'ratio') slow.push({ spec, ratio: createRatioBuilder(rowsOf(block, spec.ofLine)) });
-    else if (spec.kind === 'key') block.columns.set(spec.key, readKeys(block, ranked, spec.by));
+    else if (spec.kind === 'key') fields.push(keyReader(block, spec.key, spec.by));
     else if (spec.term.isWindow) slow.push({ spec, builder: builderFor(block, spec.term) });
-    else block.columns.set(spec.key, readField(block, ranked, spec, source.zone));
+    else fields.push(fieldReader(block, spec, source.zone));
   }
-  if (slow.length > 0) readWindows(block, timeline, slow, source);
+  const readWindows = windowReader(block, slow, source);
+  for (let from = 0; from < rows.length; from += atATime) {
+    const to = Math.min(rows.length, from + atATime);
+    for (const { take } of fields) for (let index = from; index < to; index += 1) take(rows[index]!.order, places[index]!);
+    if (slow.length > 0) for (let index = from; index < to; index += 1) readWindows(rows[index]!, places[index]!);
+  }
+  for (const { key, builder } of fields) block.columns.set(key, builder.finish());
+  for (const { spec, builder, ratio } of slow) {
+    if (ratio) block.ratios.set(spec.key, ratio.finish());
+    else block.columns.set(spec.key, builder.finish());
+  }
 };
+
+/** Reads one column, order by order. */
+interface FieldReader {
+  readonly key: string;
+  readonly builder: ColumnBuilder;
+  readonly take: (order: Order, place: number) => void;
+}
 
 type TermSpec = Extract<ColumnSpec, { kind: 'term' | 'week' }>;
 type Slow =
@@ -177,51 +191,51 @@ const rowsOf = (block: Block, ofLine: boolean): number => (ofLine ? block.lines.
 const builderFor = (block: Block, term: PlannedTerm): ColumnBuilder =>
   createColumnBuilder(typeOf(term.term) ?? 'text', rowsOf(block, term.ofLine));
 
-const readField = (block: Block, rows: readonly ColumnRow[], spec: TermSpec, zone: string): Column => {
-  const { field } = spec.term;
-  const builder = spec.kind === 'week' ? createColumnBuilder('integer', rowsOf(block, spec.term.ofLine)) : builderFor(block, spec.term);
-  const take = (row: number, raw: unknown): void =>
-    builder.raw(row, spec.kind === 'week' && Number.isSafeInteger(raw) ? minuteOfWeek(raw as Ms, zone) : raw);
-  if (field?.scope === 'order') {
-    for (let row = 0; row < rows.length; row += 1) take(row, field.read(rows[row]!.order));
-  } else if (field) {
-    eachLine(block, rows, (row, order, line) => take(row, field.read(order.lines[line]!)));
+const fieldReader = (block: Block, spec: TermSpec, zone: string): FieldReader => {
+  const { key, term } = spec;
+  const { field } = term;
+  if (spec.kind === 'week' && field?.scope === 'order') {
+    const builder = createColumnBuilder('integer', block.size);
+    const take = (order: Order, place: number): void => {
+      const at = field.read(order);
+      builder.raw(place, Number.isSafeInteger(at) ? minuteOfWeek(at as Ms, zone) : at);
+    };
+    return { key, builder, take };
   }
-  return builder.finish();
+  const builder = builderFor(block, term);
+  if (field?.scope === 'order') return { key, builder, take: (order, place) => builder.raw(place, field.read(order)) };
+  const take = ({ lines }: Order, place: number): void => {
+    for (let line = 0; line < lines.length; line += 1) builder.raw(lineRow(block.lines, place, line), field?.read(lines[line]!));
+  };
+  return { key, builder, take };
 };
 
-const readKeys = (block: Block, rows: readonly ColumnRow[], by: 'buyer' | 'phone' | 'address'): Column => {
+const keyReader = (block: Block, key: string, by: 'buyer' | 'phone' | 'address'): FieldReader => {
   const builder = createColumnBuilder('text', block.size);
-  rows.forEach(({ order }, row) => {
-    const key: KeyReading = subjectOf(order)[by];
-    if (typeof key === 'string') builder.raw(row, key);
-  });
-  return builder.finish();
+  const take = (order: Order, place: number): void => {
+    const read: KeyReading = subjectOf(order)[by];
+    if (typeof read === 'string') builder.value(place, read);
+  };
+  return { key, builder, take };
 };
 
-/** All windows of one order together: what one has looked up serves the next. */
-const readWindows = (block: Block, { rows, places }: Timeline, slow: readonly Slow[], { history, zone }: BlockSource): void => {
+/** All windows of one order together: what one has looked up serves the next. To be called in the order of the instants. */
+const windowReader = (block: Block, slow: readonly Slow[], { history, zone }: BlockSource): ((row: ColumnRow, place: number) => void) => {
   const ofLines = slow.filter(isOfLine);
   const ofOrders = slow.filter((one) => !isOfLine(one));
-  const [first] = rows;
-  if (!first) return;
-  const run = createRun(first.order, { history, at: first.at, zone }, 0, 0);
-  rows.forEach(({ order, at }, index) => {
+  let run: ReturnType<typeof createRun> | undefined;
+  return ({ order, at }, place) => {
+    run ??= createRun(order, { history, at, zone }, 0, 0);
     run.order = order;
     run.sources = { history, at, zone };
     run.subject = undefined;
     run.windows.clear();
-    const place = places[index]!;
     for (const one of ofOrders) put(one, place, run, undefined);
     if (ofLines.length === 0) return;
     for (let line = 0; line < order.lines.length; line += 1) {
       for (const one of ofLines) put(one, lineRow(block.lines, place, line), run, line);
     }
-  });
-  for (const { spec, builder, ratio } of slow) {
-    if (ratio) block.ratios.set(spec.key, ratio.finish());
-    else block.columns.set(spec.key, builder.finish());
-  }
+  };
 };
 
 const isOfLine = ({ spec }: Slow): boolean => (spec.kind === 'ratio' ? spec.ofLine : spec.term.ofLine);
@@ -256,12 +270,6 @@ const linesOf = (rows: readonly ColumnRow[], words: number): Lines => {
     if (order.lines.length === 0) addRow((lines.none ??= new Int32Array(words)), row);
   });
   return lines;
-};
-
-const eachLine = (block: Block, rows: readonly ColumnRow[], hear: (row: number, order: Order, line: number) => void): void => {
-  rows.forEach(({ order }, row) => {
-    for (let line = 0; line < order.lines.length; line += 1) hear(lineRow(block.lines, row, line), order, line);
-  });
 };
 
 /** What the block keeps, bit sets of conditions apart. */
