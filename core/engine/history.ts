@@ -5,7 +5,7 @@
  * order under assessment was placed; and it sees them as they were *known* at `knownAt`, the instant of the assessment. What arrives
  * later (a late order, a correction, a refund) therefore never changes the value of a decision that is replayed.
  */
-import { hour, type OrderKey } from '#core/order';
+import { hour } from '#core/order';
 import type { WindowTerm } from '#core/rules';
 import { createCoverage, type Coverage } from './coverage.ts';
 import type { Fact, Subject, WindowKey } from './fact.ts';
@@ -13,6 +13,7 @@ import type { KeyReading } from './keys.ts';
 import { mistyped, type Reading } from './reading.ts';
 import { createLedger, formsOf, put } from './windows/ledger.ts';
 import { createPasts } from './windows/pasts.ts';
+import type { Names } from './windows/register.ts';
 import { createSight, type Sight } from './windows/sight.ts';
 import { renewed, type Series } from './windows/series.ts';
 
@@ -45,11 +46,12 @@ export const createHistory = (): History => {
   const pasts = createPasts(ledger);
   const coverages = new Map<string, Coverage>();
 
-  /** The rows of an order; most questions that follow one another are asked for the same one. */
-  let asking: { key: OrderKey; edition: number; rows: readonly number[] } | undefined;
-  const rowsOf = (key: OrderKey): readonly number[] => {
-    if (asking?.key !== key || asking.edition !== ledger.edition) asking = { key, edition: ledger.edition, rows: formsOf(ledger, key) };
-    return asking.rows;
+  /** Questions that follow one another are mostly asked for the same order. */
+  let asking: Asking | undefined;
+  const askFor = (subject: Subject): Asking => {
+    if (asking?.subject === subject && asking.edition === ledger.edition) return asking;
+    const { edition, register } = ledger;
+    return (asking = { subject, edition, names: register.find(subject.shop), rows: formsOf(ledger, subject.key), numbers: {} });
   };
 
   const cover: History['cover'] = (shop, from, to, learntAt) => {
@@ -58,38 +60,56 @@ export const createHistory = (): History => {
     coverage.add({ from, to }, learntAt);
   };
 
-  const readWith = (sight: Sight, { window }: WindowTerm, subject: Subject, asOf: number, knownAt: number, line?: number): Reading => {
+  const readWith = (
+    sight: Sight,
+    { window }: WindowTerm,
+    subject: Subject,
+    asOf: number,
+    knownAt: number,
+    line: number | undefined,
+  ): Reading => {
     const key = keyOf(subject, window.by, line);
     if (typeof key !== 'string') return key;
     const from = asOf - window.hours * hour;
     const covered = coverages.get(subject.shop)?.covers(from, asOf, knownAt) ?? { daysKept: 0 };
     if (covered !== true) return { cause: 'history', daysKept: covered.daysKept };
-    const number = ledger.register.find(subject.shop, window.by, key) ?? -1;
+    const { rows, names, numbers } = askFor(subject);
+    let number = window.by === 'sku' ? undefined : numbers[window.by];
+    if (number === undefined) numbers[window.by] = number = names?.[window.by].numbers.get(key) ?? -1;
     // A form that was never replaced is known until the end of all time, but not at it.
     const instant = Math.min(knownAt, Number.MAX_VALUE);
-    return sight.read(window, pasts.of(window.by, number), number, { from, to: asOf, knownAt: instant, own: rowsOf(subject.key) });
+    return sight.read(window, pasts.of(window.by, number), number, { from, to: asOf, knownAt: instant, own: rows });
   };
 
   const present = createSight(ledger, (series) => series);
   return {
     put: (fact) => put(ledger, fact, pasts),
     cover,
-    read: (...question) => readWith(present, ...question),
+    read: (term, subject, asOf, knownAt, line) => readWith(present, term, subject, asOf, knownAt, line),
     replay: () => {
       let edition = -1;
       let sight = present;
       return {
-        read: (...question) => {
+        read: (term, subject, asOf, knownAt, line) => {
           if (edition !== ledger.edition) {
             edition = ledger.edition;
             sight = createSight(ledger, renewing());
           }
-          return readWith(sight, ...question);
+          return readWith(sight, term, subject, asOf, knownAt, line);
         },
       };
     },
   };
 };
+
+/** A subject, the rows of its order, and its keys as far as they were asked for. */
+interface Asking {
+  readonly subject: Subject;
+  readonly edition: number;
+  readonly names: Names | undefined;
+  readonly rows: readonly number[];
+  readonly numbers: Partial<Record<WindowKey, number>>;
+}
 
 /** The same series, but before anything was known. */
 const renewing = (): ((series: Series) => Series) => {

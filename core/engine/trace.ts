@@ -24,8 +24,8 @@ export interface Sources {
 
 /** One order under assessment. Windows are read once, however many rules ask. */
 export interface Run {
-  readonly order: Order;
-  readonly sources: Sources;
+  order: Order;
+  sources: Sources;
   /** How each condition came out, by its index; −1 while nobody asked. */
   readonly codes: Int8Array;
   readonly windows: Map<PlannedTerm, Reading[]>;

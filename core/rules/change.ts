@@ -1,6 +1,7 @@
 /** Why a rule did not run, and what would have let an order pass, in words. */
 import type { SkipReason } from './cause.ts';
-import { boundText, countsThisOrder, isVerb, opText, tellingOf, termText, windowSlots } from './phrase.ts';
+import { boundText, opText } from './comparison.ts';
+import { countsThisOrder, isVerb, tellingOf, termText, windowSlots } from './phrase.ts';
 import type { Locale, Operand } from './rule.ts';
 import type { ToldChange } from './told.ts';
 import { fill, plainText, wordsOf, type Part } from './words.ts';
@@ -16,7 +17,7 @@ const conditionOf = ({ term, op, value, line }: ToldChange, locale: Locale): Par
   const words = wordsOf(locale);
   const bound = boundText(term, op, value as Operand, locale);
   const no = op === 'ne' || op === 'notIn';
-  switch (tellingOf(term, op)) {
+  switch (tellingOf(term, op, value)) {
     case 'from':
       return fill(no ? words.special.notFrom : words.special.from, { value: bound });
     case 'to':

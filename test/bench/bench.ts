@@ -1,10 +1,9 @@
 /** Runs the parts of the bench that were asked for, prints a table each, and one JSON object last when told to. */
 import { cpus } from 'node:os';
-import { engineBench } from './engine.ts';
+import { engineBench } from './engine/engine.ts';
+import type { Figures } from './figures.ts';
 import { overlayBench } from './overlay.ts';
 import { sizeBench } from './size.ts';
-
-export type Figures = Record<string, number>;
 
 const parts: Record<string, () => Promise<Figures>> = { size: sizeBench, engine: engineBench, overlay: overlayBench };
 

@@ -8,8 +8,7 @@
 import type { Page } from 'playwright-core';
 import { edgeShop } from '#test/consoles/shops/edge.ts';
 import { lookalike, openBareList, openStage, prepareKill, type Stage } from '#test/e2e/stage.ts';
-import type { Figures } from './bench.ts';
-import { round } from './size.ts';
+import { round, type Figures } from './figures.ts';
 
 const rounds = 30;
 const coldRounds = 10;

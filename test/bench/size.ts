@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { extensionFolder } from '#test/launch/browser.ts';
-import type { Figures } from './bench.ts';
+import { round, type Figures } from './figures.ts';
 
 export const sizeBench = async (): Promise<Figures> => ({
   overlayGzipKb: await gzipKb('content-scripts/overlay.js'),
@@ -14,5 +14,3 @@ export const sizeBench = async (): Promise<Figures> => ({
 
 const gzipKb = async (file: string): Promise<number> =>
   round(gzipSync(await readFile(join(extensionFolder, file)), { level: 9 }).length / 1024);
-
-export const round = (value: number, digits = 1): number => Number(value.toFixed(digits));

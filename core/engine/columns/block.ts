@@ -4,7 +4,7 @@
  */
 import { minuteOfWeek, type Ms, type Order } from '#core/order';
 import { typeOf } from '#core/rules';
-import type { KeyReading } from '../fact.ts';
+import type { KeyReading } from '../keys.ts';
 import { subjectOf } from '../fact.ts';
 import type { History } from '../history.ts';
 import type { PlannedCondition, PlannedTerm } from '../program.ts';
@@ -42,19 +42,29 @@ export const specOf = ({ question, term, of, ofLine }: PlannedCondition): Column
 };
 
 /**
- * The lines of a block's orders. The first line of order r stands in row r, so that most line conditions are combined word by word; the
- * other lines follow, from a word's beginning on.
+ * The lines of a block's orders. The orders stand in the block by how many lines they have, most first: so the first lines of all orders, the
+ * second lines of those that have one, and so on, are runs that begin at a word and stand in the order of their orders. What is true of
+ * any or all lines of an order is then worked out word by word.
  */
 export interface Lines {
-  readonly rows: number;
+  /** Where the first, second … lines begin, in words; one more at the end. */
+  readonly starts: readonly number[];
   readonly words: number;
-  /** Row of the first line that is not an order's first. */
-  readonly base: number;
-  /** The order of each further line. */
-  readonly owner: Uint16Array;
+  /** Rows that are a line. */
+  readonly exists: Bits;
   /** Orders whose lines were not read. */
   readonly none: Bits | undefined;
 }
+
+/** The row of an order's line. */
+const lineRow = ({ starts }: Lines, order: number, line: number): number => starts[line]! * 32 + order;
+
+/** The order to which a line's row belongs. */
+export const orderOfLine = ({ starts }: Lines, row: number): number => {
+  let line = 0;
+  while (row >= starts[line + 1]! * 32) line += 1;
+  return row - starts[line]! * 32;
+};
 
 export interface Block {
   readonly size: number;
@@ -77,44 +87,85 @@ export interface BlockSource {
   readonly zone: string;
 }
 
-/** Orders in one block: as many as two bytes can number, in whole words, with one number left for "none". */
-export const blockSize = 65_504;
+/** Rows in one block, lines included: as many as two bytes can number, in whole words, with one number left for "none". */
+const mostRows = 65_504;
+
+/** Where a block that begins there must end. @throws RangeError for an order that no block can hold */
+export const blockEnd = (rows: readonly ColumnRow[], from: number): number => {
+  /** Orders with at least two lines, three lines …; each of these runs ends with a whole word. */
+  const longer: number[] = [];
+  for (let end = from; end < rows.length; end += 1) {
+    const { length } = rows[end]!.order.lines;
+    for (let line = 1; line < length; line += 1) longer[line - 1] = (longer[line - 1] ?? 0) + 1;
+    const words = longer.reduce((sum, count) => sum + wordsFor(count), wordsFor(end - from + 1));
+    if (words * 32 <= mostRows) continue;
+    if (end === from) throw new RangeError(`An order with ${length} lines`);
+    return end;
+  }
+  return rows.length;
+};
 
 /**
- * @param rows in the order of their instants, at most {@link blockSize}
+ * @param rows by their instants, no more than {@link blockEnd} allows
  * @param source its history is asked with instants that never go back
  */
 export const createBlock = (rows: readonly ColumnRow[], specs: readonly ColumnSpec[], source: BlockSource): Block => {
   const size = rows.length;
   const words = wordsFor(size);
+  const places = rank(rows);
+  const ranked: ColumnRow[] = new Array(size);
+  rows.forEach((row, index) => (ranked[places[index]!] = row));
   const block: Block = {
     size,
     words,
-    keys: packKeys(rows.map(({ order }) => order.key)),
-    createdAt: Float64Array.from(rows, ({ order }) => order.createdAt),
-    lines: linesOf(rows, words),
-    consoles: consolesOf(rows, words),
+    keys: packKeys(ranked.map(({ order }) => order.key)),
+    createdAt: Float64Array.from(ranked, ({ order }) => order.createdAt),
+    lines: linesOf(ranked, words),
+    consoles: consolesOf(ranked, words),
     alive: firstRows(size, words),
     edition: 0,
     columns: new Map(),
     ratios: new Map(),
   };
-  addColumns(block, rows, specs, source);
+  readColumns(block, ranked, { rows, places }, specs, source);
   return block;
 };
 
-/** Reads further columns of the same orders. */
-export const addColumns = (block: Block, rows: readonly ColumnRow[], specs: readonly ColumnSpec[], source: BlockSource): void => {
-  const { zone } = source;
+/** The place of each row: those with most lines first, else as they came. */
+const rank = (rows: readonly ColumnRow[]): Uint32Array => {
+  const counts: number[] = [];
+  for (const { order } of rows) counts[order.lines.length] = (counts[order.lines.length] ?? 0) + 1;
+  const next = counts.slice();
+  let before = 0;
+  for (let lines = counts.length - 1; lines >= 0; lines -= 1) {
+    next[lines] = before;
+    before += counts[lines] ?? 0;
+  }
+  return Uint32Array.from(rows, ({ order }) => next[order.lines.length]!++);
+};
+
+/** Orders by their instants, and where each stands in the block. */
+interface Timeline {
+  readonly rows: readonly ColumnRow[];
+  readonly places: Uint32Array;
+}
+
+/** @param ranked as they stand in the block */
+const readColumns = (
+  block: Block,
+  ranked: readonly ColumnRow[],
+  timeline: Timeline,
+  specs: readonly ColumnSpec[],
+  source: BlockSource,
+): void => {
   const slow: Slow[] = [];
   for (const spec of specs) {
-    if (block.columns.has(spec.key) || block.ratios.has(spec.key)) continue;
     if (spec.kind === 'ratio') slow.push({ spec, ratio: createRatioBuilder(rowsOf(block, spec.ofLine)) });
-    else if (spec.kind === 'key') block.columns.set(spec.key, readKeys(block, rows, spec.by));
+    else if (spec.kind === 'key') block.columns.set(spec.key, readKeys(block, ranked, spec.by));
     else if (spec.term.isWindow) slow.push({ spec, builder: builderFor(block, spec.term) });
-    else block.columns.set(spec.key, readField(block, rows, spec, zone));
+    else block.columns.set(spec.key, readField(block, ranked, spec, source.zone));
   }
-  if (slow.length > 0) readWindows(block, rows, slow, source);
+  if (slow.length > 0) readWindows(block, timeline, slow, source);
 };
 
 type TermSpec = Extract<ColumnSpec, { kind: 'term' | 'week' }>;
@@ -122,7 +173,7 @@ type Slow =
   | { readonly spec: TermSpec; readonly builder: ColumnBuilder; readonly ratio?: undefined }
   | { readonly spec: Extract<ColumnSpec, { kind: 'ratio' }>; readonly builder?: undefined; readonly ratio: RatioBuilder };
 
-const rowsOf = (block: Block, ofLine: boolean): number => (ofLine ? block.lines.rows : block.size);
+const rowsOf = (block: Block, ofLine: boolean): number => (ofLine ? block.lines.words * 32 : block.size);
 const builderFor = (block: Block, term: PlannedTerm): ColumnBuilder =>
   createColumnBuilder(typeOf(term.term) ?? 'text', rowsOf(block, term.ofLine));
 
@@ -149,18 +200,24 @@ const readKeys = (block: Block, rows: readonly ColumnRow[], by: 'buyer' | 'phone
 };
 
 /** All windows of one order together: what one has looked up serves the next. */
-const readWindows = (block: Block, rows: readonly ColumnRow[], slow: readonly Slow[], { history, zone }: BlockSource): void => {
-  const ofLines = slow.some(isOfLine);
-  for (let index = 0, extra = block.lines.base; index < rows.length; index += 1) {
-    const { order, at } = rows[index]!;
-    const run = createRun(order, { history, at, zone }, 0);
-    for (const one of slow) if (!isOfLine(one)) put(one, index, run, undefined);
-    if (!ofLines) continue;
+const readWindows = (block: Block, { rows, places }: Timeline, slow: readonly Slow[], { history, zone }: BlockSource): void => {
+  const ofLines = slow.filter(isOfLine);
+  const ofOrders = slow.filter((one) => !isOfLine(one));
+  const [first] = rows;
+  if (!first) return;
+  const run = createRun(first.order, { history, at: first.at, zone }, 0);
+  rows.forEach(({ order, at }, index) => {
+    run.order = order;
+    run.sources = { history, at, zone };
+    run.subject = undefined;
+    run.windows.clear();
+    const place = places[index]!;
+    for (const one of ofOrders) put(one, place, run, undefined);
+    if (ofLines.length === 0) return;
     for (let line = 0; line < order.lines.length; line += 1) {
-      const row = line === 0 ? index : extra++;
-      for (const one of slow) if (isOfLine(one)) put(one, row, run, line);
+      for (const one of ofLines) put(one, lineRow(block.lines, place, line), run, line);
     }
-  }
+  });
   for (const { spec, builder, ratio } of slow) {
     if (ratio) block.ratios.set(spec.key, ratio.finish());
     else block.columns.set(spec.key, builder.finish());
@@ -186,32 +243,30 @@ const consolesOf = (rows: readonly ColumnRow[], words: number): Map<string, Bits
 };
 
 const linesOf = (rows: readonly ColumnRow[], words: number): Lines => {
-  const base = words * 32;
-  let extras = 0;
-  let none: Bits | undefined;
+  const starts = [0, words];
+  const longest = rows[0]?.order.lines.length ?? 0;
+  for (let line = 1; line < longest; line += 1) {
+    // By rank, so that those with so many lines come first.
+    const count = rows.findLastIndex(({ order }) => order.lines.length > line) + 1;
+    starts.push(starts[line]! + wordsFor(count));
+  }
+  const lines = { starts, words: starts.at(-1)!, exists: new Int32Array(starts.at(-1)!), none: undefined as Bits | undefined };
   rows.forEach(({ order }, row) => {
-    extras += Math.max(0, order.lines.length - 1);
-    if (order.lines.length === 0) addRow((none ??= new Int32Array(words)), row);
+    for (let line = 0; line < order.lines.length; line += 1) addRow(lines.exists, lineRow(lines, row, line));
+    if (order.lines.length === 0) addRow((lines.none ??= new Int32Array(words)), row);
   });
-  const owner = new Uint16Array(extras);
-  let next = 0;
-  rows.forEach(({ order }, row) => {
-    for (let line = 1; line < order.lines.length; line += 1) owner[next++] = row;
-  });
-  return { rows: base + extras, words: wordsFor(base + extras), base, owner, none };
+  return lines;
 };
 
 const eachLine = (block: Block, rows: readonly ColumnRow[], hear: (row: number, order: Order, line: number) => void): void => {
-  let extra = block.lines.base;
-  for (let index = 0; index < rows.length; index += 1) {
-    const { order } = rows[index]!;
-    for (let line = 0; line < order.lines.length; line += 1) hear(line === 0 ? index : extra++, order, line);
-  }
+  rows.forEach(({ order }, row) => {
+    for (let line = 0; line < order.lines.length; line += 1) hear(lineRow(block.lines, row, line), order, line);
+  });
 };
 
 /** What the block keeps, bit sets of conditions apart. */
 export const blockBytes = ({ keys, createdAt, lines, consoles, alive, columns, ratios }: Block): number => {
-  let bytes = keys.bytes + createdAt.byteLength + lines.owner.byteLength + (lines.none?.byteLength ?? 0);
+  let bytes = keys.bytes + createdAt.byteLength + lines.exists.byteLength + (lines.none?.byteLength ?? 0);
   bytes += alive.byteLength * (1 + consoles.size);
   for (const column of columns.values()) bytes += column.bytes;
   for (const ratio of ratios.values()) bytes += ratio.bytes;

@@ -7,7 +7,7 @@ import { emptyBook, type Rule, type RuleBook } from '#core/rules';
 import type { History } from '../history.ts';
 import { createPlanner, type Planner } from '../program.ts';
 import { countBits, hasRow } from './bits.ts';
-import { blockBytes, blockSize, createBlock, specOf, type Block, type ColumnRow, type ColumnSpec } from './block.ts';
+import { blockBytes, blockEnd, createBlock, specOf, type Block, type ColumnRow, type ColumnSpec } from './block.ts';
 import { exemptionSpecs } from './exempt.ts';
 
 export interface Columns {
@@ -85,8 +85,10 @@ export const createColumns = ({ rules, book = emptyBook, zone, maxBytes = 256 * 
       const latest = new Map(rows.toSorted((a, b) => a.at - b.at).map((row) => [row.order.key, row]));
       if (blocks.length > 0) for (const key of latest.keys()) strike(key);
       const sorted = [...latest.values()].sort((a, b) => a.at - b.at);
-      for (let from = 0; from < sorted.length; from += blockSize) {
-        blocks = [...blocks, createBlock(sorted.slice(from, from + blockSize), specs, { history, zone })];
+      for (let from = 0; from < sorted.length;) {
+        const end = blockEnd(sorted, from);
+        blocks = [...blocks, createBlock(sorted.slice(from, end), specs, { history, zone })];
+        from = end;
       }
       evict();
     },

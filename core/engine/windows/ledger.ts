@@ -5,7 +5,7 @@
 import type { OrderKey } from '#core/order';
 import { outcomes } from '#core/rules';
 import type { Fact, FactLine } from '../fact.ts';
-import { createRegister, type Register } from './register.ts';
+import { createRegister, numberOf, type Names, type Register } from './register.ts';
 
 export interface Ledger {
   readonly register: Register;
@@ -124,21 +124,25 @@ export const always = Number.NEGATIVE_INFINITY;
 export const never = Number.POSITIVE_INFINITY;
 
 const write = (ledger: Ledger, row: number, fact: Fact): void => {
+  const names = ledger.register.open(fact.shop);
   ledger.createdAt[row] = fact.createdAt;
   ledger.paid[row] = amountOf(fact);
   ledger.outcome[row] = outcomeOf(fact);
   ledger.outcomeAt[row] = outcomeAtOf(fact);
-  for (const by of rowKeys) ledger[by][row] = ledger.register.number(fact.shop, by, fact[by]);
-  writeLines(ledger, row, fact.shop, fact.lines ?? []);
+  ledger.shop[row] = numberOf(names.shop, fact.shop);
+  ledger.buyer[row] = numberOf(names.buyer, fact.buyer);
+  ledger.phone[row] = numberOf(names.phone, fact.phone);
+  ledger.address[row] = numberOf(names.address, fact.address);
+  ledger.region[row] = numberOf(names.region, fact.region);
+  writeLines(ledger, row, names, fact.lines ?? []);
 };
 
 /** Over the lines that the row had, or behind all others. */
-const writeLines = (ledger: Ledger, row: number, shop: string, lines: readonly FactLine[]): void => {
-  const room = at(ledger.lineCount, row);
-  const first = lines.length <= room ? at(ledger.firstLine, row) : ledger.lines;
+const writeLines = (ledger: Ledger, row: number, names: Names, lines: readonly FactLine[]): void => {
+  const first = lines.length <= at(ledger.lineCount, row) ? at(ledger.firstLine, row) : ledger.lines;
   let count = 0;
   for (const { sku, quantity } of lines) {
-    const number = ledger.register.number(shop, 'sku', sku);
+    const number = numberOf(names.sku, sku);
     const known = findLine(ledger, first, count, number);
     if (known >= 0) {
       ledger.pieces[known] = at(ledger.pieces, known) + quantity;
@@ -156,33 +160,34 @@ const writeLines = (ledger: Ledger, row: number, shop: string, lines: readonly F
 };
 
 /** Among `count` lines from `first` on; -1: none of them is of this SKU. */
-const findLine = ({ lineSku }: Ledger, first: number, count: number, sku: number): number => {
+export const findLine = ({ lineSku }: Ledger, first: number, count: number, sku: number): number => {
   for (let line = first; line < first + count; line += 1) if (lineSku[line] === sku) return line;
   return -1;
 };
 
-const isWritten = (ledger: Ledger, row: number, fact: Fact): boolean =>
-  ledger.createdAt[row] === fact.createdAt &&
-  Object.is(ledger.paid[row], amountOf(fact)) &&
-  ledger.outcome[row] === outcomeOf(fact) &&
-  ledger.outcomeAt[row] === outcomeAtOf(fact) &&
-  rowKeys.every((by) => at(ledger[by], row) === numberOf(ledger, by, fact)) &&
-  areWritten(ledger, row, fact);
+const isWritten = (ledger: Ledger, row: number, fact: Fact): boolean => {
+  const names = ledger.register.find(fact.shop);
+  return (
+    names !== undefined &&
+    ledger.createdAt[row] === fact.createdAt &&
+    Object.is(ledger.paid[row], amountOf(fact)) &&
+    ledger.outcome[row] === outcomeOf(fact) &&
+    ledger.outcomeAt[row] === outcomeAtOf(fact) &&
+    rowKeys.every((by) => at(ledger[by], row) === (fact[by] === null ? -1 : names[by].numbers.get(fact[by]))) &&
+    areWritten(ledger, row, names, fact.lines ?? [])
+  );
+};
 
-const areWritten = (ledger: Ledger, row: number, { shop, lines = [] }: Fact): boolean => {
+const areWritten = (ledger: Ledger, row: number, names: Names, lines: readonly FactLine[]): boolean => {
   const pieces = new Map<string, number>();
   for (const { sku, quantity } of lines) pieces.set(sku, (pieces.get(sku) ?? 0) + quantity);
-  const [first, count] = [at(ledger.firstLine, row), at(ledger.lineCount, row)];
-  if (pieces.size !== count) return false;
+  if (pieces.size !== ledger.lineCount[row]) return false;
   for (const [sku, quantity] of pieces) {
-    const line = findLine(ledger, first, count, ledger.register.find(shop, 'sku', sku) ?? -1);
+    const line = findLine(ledger, at(ledger.firstLine, row), pieces.size, names.sku.numbers.get(sku) ?? -1);
     if (line < 0 || ledger.pieces[line] !== quantity) return false;
   }
   return true;
 };
-
-const numberOf = ({ register }: Ledger, by: RowKey, fact: Fact): number | undefined =>
-  fact[by] === null ? -1 : register.find(fact.shop, by, fact[by]);
 
 /** What is no whole number of fen is an amount that nobody knows. 0 + −0 is 0. */
 const amountOf = ({ paid }: Fact): number => (Number.isSafeInteger(paid) ? 0 + (paid as number) : Number.NaN);

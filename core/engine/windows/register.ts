@@ -2,42 +2,55 @@
 import type { WindowKey } from '../fact.ts';
 
 export interface Register {
-  /** The number of a key, given to it when it is first heard of; -1 for no key. */
-  number(shop: string, by: WindowKey, key: string | null): number;
-  /** The number of a key; `undefined` when no order ever had it. */
-  find(shop: string, by: WindowKey, key: string): number | undefined;
+  /** The names of a shop's keys. */
+  open(shop: string): Names;
+  /** The same; `undefined` for a shop that was never heard of. */
+  find(shop: string): Names | undefined;
+}
+
+export type Names = Readonly<Record<WindowKey, Numbering>>;
+
+/** Numbers of one kind, in the order in which they were given; no two shops share one. */
+export interface Numbering {
+  readonly numbers: Map<string, number>;
+  readonly given: { count: number };
 }
 
 export const createRegister = (): Register => {
-  const shops = new Map<string, Record<WindowKey, Map<string, number>>>();
-  const given: Record<WindowKey, number> = { shop: 0, buyer: 0, phone: 0, address: 0, region: 0, sku: 0 };
-  let lastShop: string | undefined;
-  let lastNames: Record<WindowKey, Map<string, number>> | undefined;
-
-  const namesOf = (shop: string): Record<WindowKey, Map<string, number>> | undefined => {
-    if (shop !== lastShop) {
-      lastShop = shop;
-      lastNames = shops.get(shop);
-    }
-    return lastNames;
+  const shops = new Map<string, Names>();
+  const kinds = {
+    shop: { count: 0 },
+    buyer: { count: 0 },
+    phone: { count: 0 },
+    address: { count: 0 },
+    region: { count: 0 },
+    sku: { count: 0 },
   };
-  const opened = (shop: string): Record<WindowKey, Map<string, number>> => {
-    const names = { shop: new Map(), buyer: new Map(), phone: new Map(), address: new Map(), region: new Map(), sku: new Map() };
-    shops.set(shop, names);
-    lastNames = names;
-    return names;
-  };
-
+  const numbering = (given: { count: number }): Numbering => ({ numbers: new Map(), given });
   return {
-    number: (shop, by, key) => {
-      if (key === null) return -1;
-      const names = (namesOf(shop) ?? opened(shop))[by];
-      const known = names.get(key);
-      if (known !== undefined) return known;
-      const number = given[by]++;
-      names.set(key, number);
-      return number;
+    open: (shop) => {
+      const known = shops.get(shop);
+      if (known) return known;
+      const names = {
+        shop: numbering(kinds.shop),
+        buyer: numbering(kinds.buyer),
+        phone: numbering(kinds.phone),
+        address: numbering(kinds.address),
+        region: numbering(kinds.region),
+        sku: numbering(kinds.sku),
+      };
+      shops.set(shop, names);
+      return names;
     },
-    find: (shop, by, key) => namesOf(shop)?.[by].get(key),
+    find: (shop) => shops.get(shop),
   };
+};
+
+/** The number of a key, given to it when it is first heard of; -1 for no key. */
+export const numberOf = ({ numbers, given }: Numbering, key: string | null): number => {
+  if (key === null) return -1;
+  const known = numbers.get(key);
+  if (known !== undefined) return known;
+  numbers.set(key, given.count);
+  return given.count++;
 };

@@ -6,7 +6,7 @@ import type { WindowKey } from '../fact.ts';
 import type { Reading } from '../reading.ts';
 import { createDistinct, createLinks, type Links } from './distinct.ts';
 import { createGlance } from './glance.ts';
-import { at, type Ledger } from './ledger.ts';
+import { at, findLine, type Ledger } from './ledger.ts';
 import { measure, type Answers, type Question, type Window } from './measure.ts';
 import type { Past } from './pasts.ts';
 import { hide, showAt, type Series } from './series.ts';
@@ -29,49 +29,52 @@ export const createSight = (ledger: Ledger, seriesOf: (series: Series) => Series
     return known;
   };
 
-  const look = (series: Series, by: WindowKey, question: Question): Answers => {
-    const { from, to } = question;
-    return {
-      addUp: (name) => addUp(series, name, from, to),
-      bigSum: (amount) => {
-        const glance = series.ofLines ? ofLines : ofRows;
-        glance.look(series, question);
-        return glance.bigSum(amount);
-      },
-      different: (key) => {
-        let distinct = series.distincts.find(({ name }) => name === key);
-        if (!distinct) series.distincts.push((distinct = createDistinct(series, key, linksOf(`${by} ${key}`))));
-        return distinct.count(from, to);
-      },
-      last: () => lastIn(series, from, to),
-    };
+  /** The past that is looked at, and the question. */
+  let series: Series;
+  let by: WindowKey;
+  let asked: Question;
+  const answers: Answers = {
+    addUp: (name) => addUp(series, name, asked.from, asked.to),
+    bigSum: (amount) => {
+      const glance = series.ofLines ? ofLines : ofRows;
+      glance.look(series, asked);
+      return glance.bigSum(amount);
+    },
+    different: (key) => {
+      let distinct = series.distincts.find(({ name }) => name === key);
+      if (!distinct) series.distincts.push((distinct = createDistinct(series, key, linksOf(`${by} ${key}`))));
+      return distinct.count(asked.from, asked.to);
+    },
+    last: () => lastIn(series, asked.from, asked.to),
   };
 
   return {
     read: (window, past, key, question) => {
-      const series = typeof past === 'object' && !Array.isArray(past) ? seriesOf(past) : undefined;
-      if (series && showAt(series, question.knownAt)) {
-        for (const entry of ownEntries(ledger, window.by, key, question)) hide(series, entry);
-        return measure(window, look(series, window.by, question), question.to);
-      }
       const glance = window.by === 'sku' ? ofLines : ofRows;
-      glance.look(series ?? past, question);
+      if (typeof past === 'object' && !Array.isArray(past)) {
+        [series, by, asked] = [seriesOf(past), window.by, question];
+        if (showAt(series, question.knownAt)) {
+          hideOwn(series, by, key, question);
+          return measure(window, answers, question.to);
+        }
+        glance.look(series, question);
+      } else glance.look(past, question);
       return measure(window, glance, question.to);
     },
   };
 };
 
-/** What stands in a past for the order that asks. */
-const ownEntries = (ledger: Ledger, by: WindowKey, key: number, { own, from, to }: Question): readonly number[] => {
-  const entries: number[] = [];
+/** The order that asks does not count while it asks. */
+const hideOwn = (series: Series, by: WindowKey, key: number, { own, from, to }: Question): void => {
+  const { ledger } = series;
   for (const row of own) {
-    const placed = at(ledger.createdAt, row);
+    const placed = ledger.createdAt[row] as number;
     if (placed < from || placed >= to) continue;
-    const first = at(ledger.firstLine, row);
     if (by !== 'sku') {
-      if (at(ledger[by], row) === key) entries.push(row);
-    } else
-      for (let line = first; line < first + at(ledger.lineCount, row); line += 1) if (at(ledger.lineSku, line) === key) entries.push(line);
+      if (at(ledger[by], row) === key) hide(series, row);
+      continue;
+    }
+    const line = findLine(ledger, at(ledger.firstLine, row), at(ledger.lineCount, row), key);
+    if (line >= 0) hide(series, line);
   }
-  return entries;
 };

@@ -42,12 +42,12 @@ const orderTally = (ledger: Ledger, ofLines: boolean): Tally => ({
     const { outcome, lineRow } = ledger;
     let count = 0;
     for (let index = from; index < to; index += 1) {
-      const state = at(states, index);
+      const state = states[index];
       if (state === hidden) continue;
       count += 1;
       if (state !== judged) continue;
-      const entry = at(entries, index);
-      const slot = place + at(outcome, ofLines ? at(lineRow, entry) : entry);
+      const entry = entries[index] as number;
+      const slot = place + (outcome[ofLines ? (lineRow[entry] as number) : entry] as number);
       into[slot] = at(into, slot) + 1;
     }
     into[place] = at(into, place) + count;
@@ -61,8 +61,8 @@ const keyTally = (ledger: Ledger, ofLines: boolean, key: RowKey): Tally => ({
     const { [key]: keys, lineRow } = ledger;
     let count = 0;
     for (let index = from; index < to; index += 1) {
-      const entry = at(entries, index);
-      if (at(states, index) !== hidden && at(keys, ofLines ? at(lineRow, entry) : entry) >= 0) count += 1;
+      const entry = entries[index] as number;
+      if (states[index] !== hidden && (keys[ofLines ? (lineRow[entry] as number) : entry] as number) >= 0) count += 1;
     }
     into[place] = at(into, place) + count;
   },
@@ -80,9 +80,9 @@ const amountTally = (ledger: Ledger, ofLines: boolean, amount: Amount): Tally =>
     let low = at(into, place + 2);
     let high = at(into, place + 3);
     for (let index = from; index < to; index += 1) {
-      if (at(states, index) === hidden) continue;
-      const entry = at(entries, index);
-      const value = at(amounts, rows ? at(rows, entry) : entry);
+      if (states[index] === hidden) continue;
+      const entry = entries[index] as number;
+      const value = amounts[rows ? (rows[entry] as number) : entry] as number;
       if (Number.isNaN(value)) continue;
       count += 1;
       sum = exact(sum + value);

@@ -1,6 +1,6 @@
 /** What a card and the guard say of an order. */
 import { defaultZone, formatDateTime, formatFen, formatTime, hour, minute, startOfDay, wallClock, type Ms } from '#core/order';
-import { changeText, reasonText } from '#core/rules';
+import { changeText, presetListNames, reasonText } from '#core/rules';
 import type { RuleTrace } from '#core/engine';
 import type { OrderView } from '#core/worker';
 import type { Phrase, Say } from '../say.ts';
@@ -39,7 +39,7 @@ export const createOrderWords = (say: Say) => {
       id: trace.ruleId,
       points: trace.points,
       kind,
-      text: reasonText(trace, locale, defaultZone),
+      text: reasonText(trace, locale, defaultZone, presetListNames(locale)),
       rule: [trace.name[locale], ...note[kind]],
     };
   };

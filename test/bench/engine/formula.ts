@@ -28,7 +28,7 @@ const ofGroup = (group: Group, positive: boolean): Formula => {
   const kind = 'all' in group ? 'all' : 'any' in group ? 'any' : 'none';
   const inner = kind === 'none' ? !positive : positive;
   const parts = childrenOf(group).map((child) => surely(child, inner));
-  const allMust = kind === 'all' ? positive : !positive;
+  const allMust = kind === 'any' ? !positive : positive;
   return parts.length === 1 ? parts[0]! : { kind: allMust ? 'and' : 'or', parts };
 };
 

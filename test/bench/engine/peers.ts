@@ -154,19 +154,20 @@ const closure = (formula: Formula, names: Names): Test => {
 const plainTest = (condition: Condition): ((value: Exclude<Value, null>) => boolean) => {
   const { op } = condition;
   const bound = boundOf(condition) as never;
+  const number: number = bound;
   switch (op) {
     case 'eq':
       return (value) => value === bound;
     case 'ne':
       return (value) => value !== bound;
     case 'lt':
-      return (value) => value < bound;
+      return (value) => (value as number) < number;
     case 'le':
-      return (value) => value <= bound;
+      return (value) => (value as number) <= number;
     case 'gt':
-      return (value) => value > bound;
+      return (value) => (value as number) > number;
     case 'ge':
-      return (value) => value >= bound;
+      return (value) => (value as number) >= number;
     case 'between': {
       const [low, high] = bound as [number, number];
       return (value) => (value as number) >= low && (value as number) < high;

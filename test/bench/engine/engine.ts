@@ -1,0 +1,176 @@
+/**
+ * The rule engine against others: the same orders, the same rules, one process. Nothing is timed before all agree on the hits of every rule.
+ */
+import { gzipSync } from 'node:zlib';
+import { assess, compile, createBacktest, createRuleset, type History } from '#core/engine';
+import { defaultZone, type Order } from '#core/order';
+import type { Rule } from '#core/rules';
+import { build } from 'vite';
+import { runOf, outcomesOf, traceOutcome } from '../../../core/engine/compile.ts';
+import { createPlanner } from '../../../core/engine/program.ts';
+import { median, round, time, timeOften, type Figures } from '../figures.ts';
+import { chromiumFigures } from './chromium.ts';
+import { measureColumns, repeatOrders } from './columnar.ts';
+import { historyOf } from './history.ts';
+import { makeOrders } from './orders.ts';
+import { celRules, peers } from './peers.ts';
+import { realShopFigures } from './real.ts';
+import { makeRecords } from './records.ts';
+import { makeRules } from './rules.ts';
+import { windowGrowth } from './windows.ts';
+
+const seed = 20_261_123;
+const size = 100_000;
+
+export const engineBench = async (): Promise<Figures> => {
+  const orders = makeOrders(size, seed);
+  const rules = makeRules(50);
+  const planner = createPlanner();
+  for (const rule of rules) planner.plan(rule);
+  const history = historyOf(orders);
+  console.log(
+    `  ${size} orders (seed ${seed}) of 90 days: text, lists, midnight and weekday windows, lines, windows over history, one field in twelve missing; ` +
+      `${rules.length} rules of 8 shapes with ${planner.conditions.length} distinct conditions`,
+  );
+
+  const replay = history.replay();
+  const columnar = measureColumns(orders, rules, replay);
+  const remembered = remember(orders, rules, history);
+  const compared = await comparePeers(orders, rules, remembered, columnar.fullMs);
+  const tracing = measureTracing(orders, rules.slice(0, 30), remembered);
+
+  repeatOrders(columnar.columns, orders, 9, history);
+  const million = columnar.columns;
+  const backtestMs1M = timeOften(5, () => createBacktest(million).run(rules));
+  return {
+    distinctConditions: planner.conditions.length,
+    columnarOrdersPerSecond: Math.round(size / (columnar.fullMs / 1000)),
+    ...compared,
+    backtestMs1M: round(backtestMs1M),
+    editShare: round(columnar.editShare, 4),
+    ...tracing,
+    windowGrowth: round(windowGrowth(), 2),
+    columnsBuildMs100k: round(columnar.buildMs),
+    bytesPerOrder: round(columnar.bytesPerOrder),
+    engineGzipKb: await engineGzipKb(),
+    ...(await chromiumFigures()),
+    ...realShopFigures(),
+  };
+};
+
+/** What the windows say of each order, worked out once: no other engine has windows, so none of them is timed with them. */
+const remember = (orders: readonly Order[], rules: readonly Rule[], history: History): Pick<History, 'read'> => {
+  const known = new Map<unknown, Map<string, ReturnType<History['read']>>>();
+  const replay = history.replay();
+  const asking: Pick<History, 'read'> = {
+    read: (term, subject, asOf, knownAt, line) => {
+      const byOrder = known.get(term) ?? new Map();
+      known.set(term, byOrder);
+      const key = `${subject.key} ${line ?? ''}`;
+      let reading = byOrder.get(key);
+      if (!reading) byOrder.set(key, (reading = replay.read(term, subject, asOf, knownAt, line)));
+      return reading;
+    },
+  };
+  makeRecords(
+    orders.toSorted((a, b) => a.createdAt - b.createdAt),
+    rules,
+    asking,
+    defaultZone,
+  );
+  return asking;
+};
+
+const comparePeers = async (
+  orders: readonly Order[],
+  rules: readonly Rule[],
+  history: Pick<History, 'read'>,
+  fullMs: number,
+): Promise<Figures> => {
+  const { names, records } = makeRecords(orders, rules, history, defaultZone);
+  const ours = orders.length / fullMs;
+  const rows: { name: string; perSecond: number; cspSafe: boolean; isPackage: boolean }[] = [];
+  for (const peer of peers) {
+    const part = records.slice(0, peer.orders);
+    const run = peer.prepare(rules, names);
+    const hits = await run(part);
+    const wanted = measureColumns(orders.slice(0, peer.orders), rules, history).hits;
+    hits.forEach((count, rule) => {
+      if (count !== wanted[rule]) throw new Error(`${peer.name} disagrees on rule ${rule}: ${count} hits, not ${wanted[rule]}`);
+    });
+    const runs: number[] = [];
+    for (let turn = 0; turn < 5; turn += 1) {
+      const start = performance.now();
+      await run(part);
+      runs.push(performance.now() - start);
+    }
+    rows.push({ ...peer, perSecond: part.length / median(runs) });
+  }
+  console.log(`  ${'engine'.padEnd(36)} ${'orders/s'.padStart(12)}  under an extension’s CSP`);
+  for (const { name, perSecond, cspSafe } of [{ name: 'Danshao, columns', perSecond: ours, cspSafe: true }, ...rows]) {
+    console.log(
+      `  ${name.padEnd(36)} ${Math.round(perSecond * 1000)
+        .toLocaleString('en-US')
+        .padStart(12)}  ${cspSafe ? 'yes' : 'no'}`,
+    );
+  }
+  const of = (name: string): number => rows.find((row) => row.name.startsWith(name))?.perSecond ?? Number.NaN;
+  const bestSafe = Math.max(...rows.filter(({ cspSafe, isPackage }) => cspSafe && isPackage).map(({ perSecond }) => perSecond));
+  return {
+    columnarVsEval: round(ours / of('predicates')),
+    columnarVsBestCspSafePeer: round(ours / bestSafe),
+    columnarVsClosures: round(ours / of('plain closures')),
+    columnarVsJsonRulesEngine: Math.round(ours / of('json-rules-engine')),
+  };
+};
+
+/** With the whole trace, against the fastest peer without any; both are told what the windows say. */
+const measureTracing = (orders: readonly Order[], rules: readonly Rule[], history: Pick<History, 'read'>): Figures => {
+  const some = orders.slice(0, 20_000);
+  const compiled = compile(createRuleset(rules, 1));
+  const trace = (): void => {
+    for (const order of some) {
+      const run = runOf(compiled, order, { history, at: order.createdAt, zone: defaultZone });
+      const outcomes = outcomesOf(compiled, run);
+      compiled.rules.forEach((plan, index) => traceOutcome(plan, outcomes[index]!, run));
+    }
+  };
+  const { names, records } = makeRecords(some, rules, history, defaultZone);
+  const cel = celRules(rules, names);
+  const ask = (): number => records.reduce((hits, record) => hits + cel.filter((rule) => rule(record) === true).length, 0);
+  const pairs = Array.from({ length: 7 }, () => [time(trace), time(ask)] as const).slice(2);
+  const ours = median(pairs.map(([a]) => a));
+  const whole = timeOften(3, () => {
+    for (const order of some.slice(0, 5000)) assess(order, compiled, { history, at: order.createdAt, zone: defaultZone });
+  });
+  return {
+    traceUsPerOrder: round((ours * 1000) / some.length, 2),
+    traceVsCel: round(median(pairs.map(([a, b]) => a / b)), 2),
+    /** With the smallest change that would pass, for those that are held. */
+    assessUsPerOrder: round((whole * 1000) / 5000, 2),
+  };
+};
+
+/** The engine as a library, without presets and labels. */
+const engineGzipKb = async (): Promise<number> => {
+  const entry = '\0engine';
+  const output = await build({
+    configFile: false,
+    logLevel: 'silent',
+    build: { write: false, minify: true, lib: { entry, formats: ['es'] }, rollupOptions: { external: /\.json$/ } },
+    plugins: [
+      {
+        name: 'engine-entry',
+        resolveId: (id) => (id === entry ? id : undefined),
+        load: (id) =>
+          id === entry
+            ? `export { assess, compile, createRuleset, createHistory, createColumns, createBacktest, factOf } from '#core/engine';`
+            : undefined,
+      },
+    ],
+  });
+  const [first] = Array.isArray(output) ? output : [output];
+  const chunks = first && 'output' in first ? first.output : [];
+  const code = chunks.map((chunk) => ('code' in chunk ? chunk.code : '')).join('');
+  return round(gzipSync(code, { level: 9 }).length / 1024);
+};
