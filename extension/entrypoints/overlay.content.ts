@@ -2,9 +2,12 @@
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { consoleFor } from '#extension/consoles/index.ts';
-import { createEngine, onChange, openApp } from '#extension/messaging.ts';
+import { askForPanels, createEngine, onChange, openApp } from '#extension/messaging.ts';
 import { createOverlay } from '#extension/overlay/overlay.ts';
+import { hearFrames } from '#extension/overlay/page/ears.ts';
+import { takePanels } from '#extension/overlay/panel/delivery.ts';
 import { localeOf } from '#extension/overlay/say.ts';
+import { pause, pausedUntil, resume, watchPauses } from '#extension/pause.ts';
 import { openMemoRecords } from '#extension/overlay/memo/records.ts';
 import { createSettings, type SettingName } from '#extension/overlay/settings.ts';
 import { takePort } from '#extension/tap/handshake.ts';
@@ -31,10 +34,25 @@ const run = (ctx: ContentScriptContext, console: NonNullable<ReturnType<typeof c
       if (ctx.isValid) openApp(route);
     },
     setSetting: (name, value) => setSetting(name, value),
+    setPause: (until) => {
+      const stored = until === undefined ? resume(location.hostname) : pause(location.hostname, until);
+      stored.catch(() => undefined);
+    },
+    fetchPanels: async () => {
+      if (!takePanels()) await askForPanels();
+      const panels = takePanels();
+      if (!panels) throw new Error('The panels did not come');
+      return panels;
+    },
     openRecords: (apply) => openMemoRecords(console.id, apply, ctx.signal),
     signal,
   });
 
+  hearFrames((data) => {
+    const message = asTapMessage(data);
+    // How a frame was tapped is its own affair.
+    if (message && message.kind !== 'tapped') overlay.hear(message);
+  });
   takePort(
     window,
     (port) => {
@@ -57,6 +75,7 @@ const run = (ctx: ContentScriptContext, console: NonNullable<ReturnType<typeof c
   else start();
 
   const stopHearing = onChange((notice) => overlay.changed(notice));
+  const stopPauses = watchPauses((pauses) => overlay.paused(pausedUntil(pauses, location.hostname, Date.now())));
   // Nobody tells a script that its extension has been reloaded; asking the context is what makes it notice.
   const watching = setInterval(() => void (document.hidden || ctx.isValid), 2000);
   ctx.onInvalidated(() => {
@@ -64,6 +83,7 @@ const run = (ctx: ContentScriptContext, console: NonNullable<ReturnType<typeof c
     overlay.reloaded();
     try {
       stopHearing();
+      stopPauses();
     } catch {
       // Its messages have gone with it.
     }

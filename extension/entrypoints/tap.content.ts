@@ -6,6 +6,8 @@ import { startTap } from '#extension/tap/tap.ts';
 
 export default defineContentScript({
   matches: ['https://fxg.jinritemai.com/*', 'https://trade.taobao.com/*', 'https://myseller.taobao.com/*', 'https://qn.taobao.com/*'],
+  // A console may list its orders in a frame.
+  allFrames: true,
   world: 'MAIN',
   runAt: 'document_start',
   main: () => {

@@ -20,6 +20,7 @@ export interface ActionsOptions {
   readonly memos: Memos;
   readonly isReloaded: () => boolean;
   readonly retry: () => void;
+  readonly pause: OverlayActions['pause'];
   /** Draws what has changed at once. */
   readonly draw: () => void;
   /** Puts the open card where it belongs, and the focus into it. */
@@ -164,6 +165,7 @@ export const createActions = (options: ActionsOptions): Actions => {
     setSetting: options.setSetting,
     pressMemo,
     retry: options.retry,
+    pause: options.pause,
     leave: () => {
       hideCard();
       closeQuestion();

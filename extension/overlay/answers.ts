@@ -86,11 +86,17 @@ export const createAnswers = ({ console, engine, state, onOrders, onViews }: Ans
     void send({ id: crypto.randomUUID(), at: Date.now() as Ms, orders, ...(covered ? { covered } : {}) });
   };
 
+  /** Frozen through and through, nothing will be heard; else some answers may be missing, or not what the server said. */
+  const tapped = ({ fetch, xhr }: TapMessage & { kind: 'tapped' }): void => {
+    const ways = [fetch, xhr];
+    if (ways.every((way) => way === 'frozen')) state.trouble = { kind: 'noTap' };
+    else state.tapped = ways.includes('frozen') ? 'frozen' : ways.includes('wrapped') ? 'wrapped' : undefined;
+  };
+
   return {
     hear: (message) => {
       if (message.kind === 'tooLarge') state.trouble = { kind: 'size' };
-      else if (message.kind === 'tapped')
-        state.trouble = message.fetch === 'frozen' && message.xhr === 'frozen' ? { kind: 'noTap' } : state.trouble;
+      else if (message.kind === 'tapped') tapped(message);
       else if (message.kind === 'answer') take(console.read(message));
     },
     retry,

@@ -10,7 +10,10 @@ import type { Theme } from './shadow.ts';
 
 /** Why a page has no badges, or fewer than it should; each has a sentence in the bar. */
 export type Trouble =
-  | { readonly kind: 'json' | 'shape' | 'size' | 'login' | 'slider' | 'noTap' | 'storage' | 'reloaded' | 'controlGone' | 'memoBlocked' }
+  | {
+      readonly kind:
+        'json' | 'shape' | 'size' | 'login' | 'slider' | 'noTap' | 'storage' | 'reloaded' | 'controlGone' | 'noPanels' | 'memoBlocked';
+    }
   | { readonly kind: 'noRows' | 'engineGone' | 'unstable'; readonly n: number };
 
 export interface Toast {
@@ -88,6 +91,12 @@ export interface OverlayState {
   canMemo: boolean;
   keysOn: boolean;
   collapsed: boolean;
+  /** Until when nothing is marked and nothing guarded here, epoch ms. */
+  pausedUntil: number | undefined;
+  /** The bar asks for how long to pause. */
+  pausing: boolean;
+  /** What the page has done to the functions that we read along with, where that may cost us answers. */
+  tapped: 'wrapped' | 'frozen' | undefined;
   /** Held orders are marked in their memos without being asked for one by one. */
   memoAuto: boolean;
   /** Left end of the console's content, px. */
@@ -116,6 +125,9 @@ export const createState = (changed: () => void): OverlayState =>
       canMemo: false,
       keysOn: true,
       collapsed: false,
+      pausedUntil: undefined,
+      pausing: false,
+      tapped: undefined,
       memoAuto: false,
       contentLeft: 16,
     },
@@ -127,6 +139,10 @@ export const viewNow = (state: OverlayState, number: string | undefined): OrderV
   const view = number === undefined ? undefined : state.views.get(number);
   return view && settled(view, state.now);
 };
+
+/** Does Danshao keep quiet on this console? */
+export const isPaused = ({ pausedUntil }: Pick<OverlayState, 'pausedUntil'>, now: number): boolean =>
+  pausedUntil !== undefined && pausedUntil > now;
 
 /** What panels can do. */
 export interface OverlayActions {
@@ -140,6 +156,8 @@ export interface OverlayActions {
   /** Marks a held order in its memo, or takes the mark back. */
   pressMemo(): void;
   retry(): void;
+  /** For today, on this console until somebody resumes it, or no longer. */
+  pause(how: 'today' | 'here' | undefined): void;
   /** Without a reason: not now. */
   answerShip(reason: string | undefined): void;
   answerBatch(answer: BatchAnswer): void;

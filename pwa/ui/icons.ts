@@ -12,6 +12,7 @@ export const icons = {
   clock: `${circle(8, 8, 6)}M8 4.8V8l2.2 1.6`,
   release: 'M2.5 8H12M8.5 4.5L12 8l-3.5 3.5',
   keep: 'M5.7 2.5h4.6l3.2 3.2v4.6l-3.2 3.2H5.7l-3.2-3.2V5.7zM6.6 6v4M9.4 6v4',
+  pause: 'M5.8 3.5v9M10.2 3.5v9',
   search: `${circle(7, 7, 4.2)}M10.2 10.2l3 3`,
   refresh: 'M13 8a5 5 0 11-1.6-3.7M13 2.5v2.6h-2.6',
   undo: 'M5.5 3.5L2.5 6.3l3 2.7M3 6.3h6.2a3.6 3.6 0 010 7.2H6.5',
