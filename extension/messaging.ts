@@ -26,6 +26,11 @@ export interface OpenMessage {
   readonly to: 'router';
   readonly open: string;
 }
+/** To the service worker, from a console page: put the overlay's panels beside it; answered with whether they are there. */
+export interface PanelsMessage {
+  readonly to: 'router';
+  readonly panels: true;
+}
 /** From the service worker to the offscreen document. */
 export interface HostMessage {
   readonly to: 'host';
@@ -41,6 +46,7 @@ export interface AnyMessage {
   readonly to?: string;
   readonly call?: Call;
   readonly open?: string;
+  readonly panels?: true;
   readonly notice?: ChangeNotice;
 }
 
@@ -83,6 +89,11 @@ export const onChange = (listener: (notice: ChangeNotice) => void): (() => void)
 /** Opens the app at a route in a tab of its own, or brings the one that is open to the front. */
 export const openApp = (route: string): void => {
   void browser.runtime.sendMessage({ to: 'router', open: route } satisfies OpenMessage);
+};
+
+/** Asks for the overlay's panels. Rejects after an update of the extension, when there is nobody left to bring them. */
+export const askForPanels = async (): Promise<void> => {
+  if (!(await browser.runtime.sendMessage({ to: 'router', panels: true } satisfies PanelsMessage))) throw new Error('no panels');
 };
 
 export const isJournalled = (method: ApiMethod): boolean => (journalledMethods as readonly ApiMethod[]).includes(method);

@@ -87,11 +87,14 @@ export const caseAt = (record: OrderRecord, now: Ms): Case => {
   return settled.status === 'held' && record.order && !isOpen(record.order) ? { ...settled, status: 'none', hold: null } : settled;
 };
 
-/** The state an order is shown in, by the precedence of the design: released or expired, held, unknown, flagged, clear. */
+/**
+ * The state an order is shown in, by the precedence of the design: released or expired, held, unknown, flagged, clear. What the platform
+ * itself holds is never clear, however good its score.
+ */
 export const stateAt = (record: OrderRecord, now: Ms): OrderState => {
   const { status } = caseAt(record, now);
   if (status !== 'none') return status;
   const { verdict } = record;
   if (!verdict || verdict.upperBound) return 'unknown';
-  return verdict.decision === 'none' ? 'clear' : 'flagged';
+  return verdict.decision === 'none' && !record.order?.platformHold ? 'clear' : 'flagged';
 };

@@ -6,6 +6,7 @@ import type { ConsoleId, Ms, Order, OrderStatus, OrderUpdate } from '#core/order
 import type { Covered } from '#core/worker';
 import type { Check } from './check.ts';
 import type { Route, Site } from './site.ts';
+import type { MemoForm } from './memo.ts';
 
 /** One answer of the console's own server, as the page received it. */
 export interface RawAnswer {
@@ -59,6 +60,8 @@ export interface Console {
   readonly source?: string;
   /** Where an order stands, told from the words with which the page says so; `other` for words that are none. */
   statusOf(words: string): OrderStatus;
+  /** Where it has a memo and a flag that can be written through its own dialog. */
+  readonly memo?: MemoForm;
   read(answer: RawAnswer): Reading;
   /** What an answer should look like, for the self-check. A route that is not here is not checked. */
   readonly checks: Readonly<Partial<Record<Route, Check>>>;

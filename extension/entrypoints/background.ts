@@ -9,6 +9,7 @@ import { onDeadline, setAlarm } from '#extension/background/alarm.ts';
 import { startHost } from '#extension/background/host.ts';
 import { createJournal, type Dispatch } from '#extension/background/journal.ts';
 import { ensureOffscreen } from '#extension/background/offscreen.ts';
+import { putPanels } from '#extension/background/panels.ts';
 import { openApp, tellConsoles } from '#extension/background/tabs.ts';
 import { contentMethods, isJournalled, type AnyMessage, type HostMessage, type NoticeMessage } from '#extension/messaging.ts';
 
@@ -24,7 +25,7 @@ export default defineBackground(() => {
   };
 
   browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
-    const { to, call, open, notice } = message as AnyMessage;
+    const { to, call, open, notice, panels } = message as AnyMessage;
     if (sender.id !== browser.runtime.id) return false;
     if (to === 'everyone' && notice) {
       void tellConsoles(notice);
@@ -33,6 +34,10 @@ export default defineBackground(() => {
     }
     if (to !== 'router') return false;
     if (open !== undefined) void openApp(open);
+    if (panels) {
+      void putPanels(sender).then(respond, () => respond(false));
+      return true;
+    }
     if (!call) return false;
     if (!mayCall(call.method, sender.url)) {
       respond({ ok: false, error: 'refused', detail: 'not from a console page' } satisfies Reply);

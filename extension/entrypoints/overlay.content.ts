@@ -4,12 +4,16 @@ import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { consoleFor } from '#extension/consoles/index.ts';
 import { matches } from '#extension/consoles/sites.ts';
-import { createEngine, onChange, openApp } from '#extension/messaging.ts';
+import { askForPanels, createEngine, onChange, openApp } from '#extension/messaging.ts';
 import { createOverlay } from '#extension/overlay/overlay.ts';
+import { hearFrames } from '#extension/overlay/page/ears.ts';
+import { takePanels } from '#extension/overlay/panel/delivery.ts';
 import { localeOf } from '#extension/overlay/say.ts';
 import { createSelfCheck } from '#extension/overlay/selfCheck.ts';
-import { createSettings } from '#extension/overlay/settings.ts';
 import { saveReport } from '#extension/reports.ts';
+import { pause, pausedUntil, resume, watchPauses } from '#extension/pause.ts';
+import { openMemoRecords } from '#extension/overlay/memo/records.ts';
+import { createSettings, type SettingName } from '#extension/overlay/settings.ts';
 import { takePort } from '#extension/tap/handshake.ts';
 import { asTapMessage } from '#extension/tap/message.ts';
 
@@ -25,7 +29,7 @@ export default defineContentScript({
 const run = (ctx: ContentScriptContext, console: NonNullable<ReturnType<typeof consoleFor>>): void => {
   // Not the context's signal: when the extension is updated under the page, the guard goes on guarding.
   const { signal } = new AbortController();
-  let setSetting = (name: 'keysOn' | 'collapsed', value: boolean): void => void (overlay.state[name] = value);
+  let setSetting = (name: SettingName, value: boolean): void => void (overlay.state[name] = value);
   const overlay = createOverlay({
     console,
     engine: createEngine(),
@@ -42,9 +46,25 @@ const run = (ctx: ContentScriptContext, console: NonNullable<ReturnType<typeof c
       },
       idle: (work) => requestIdleCallback(work, { timeout: 10_000 }),
     }),
+    setPause: (until) => {
+      const stored = until === undefined ? resume(location.hostname) : pause(location.hostname, until);
+      stored.catch(() => undefined);
+    },
+    fetchPanels: async () => {
+      if (!takePanels()) await askForPanels();
+      const panels = takePanels();
+      if (!panels) throw new Error('The panels did not come');
+      return panels;
+    },
+    openRecords: (apply) => openMemoRecords(console.id, apply, ctx.signal),
     signal,
   });
 
+  hearFrames((data) => {
+    const message = asTapMessage(data);
+    // How a frame was tapped is its own affair.
+    if (message && message.kind !== 'tapped') overlay.hear(message);
+  });
   takePort(
     window,
     (port) => {
@@ -67,6 +87,7 @@ const run = (ctx: ContentScriptContext, console: NonNullable<ReturnType<typeof c
   else start();
 
   const stopHearing = onChange((notice) => overlay.changed(notice));
+  const stopPauses = watchPauses((pauses) => overlay.paused(pausedUntil(pauses, location.hostname, Date.now())));
   // Nobody tells a script that its extension has been reloaded; asking the context is what makes it notice.
   const watching = setInterval(() => void (document.hidden || ctx.isValid), 2000);
   ctx.onInvalidated(() => {
@@ -74,6 +95,7 @@ const run = (ctx: ContentScriptContext, console: NonNullable<ReturnType<typeof c
     overlay.reloaded();
     try {
       stopHearing();
+      stopPauses();
     } catch {
       // Its messages have gone with it.
     }

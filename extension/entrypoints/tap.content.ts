@@ -6,6 +6,8 @@ import { startTap } from '#extension/tap/tap.ts';
 
 export default defineContentScript({
   matches,
+  // A console may list its orders in a frame.
+  allFrames: true,
   world: 'MAIN',
   runAt: 'document_start',
   main: () => {

@@ -3,9 +3,11 @@ import type { Badges } from './badge/badges.ts';
 import type { Decisions } from './decisions.ts';
 import { shipAll, shipAnyway, shipRest, type Shipped, type ShippingOptions } from './guard/shipping.ts';
 import type { KeyMap } from './keys.ts';
-import { offersFor } from './panel/offers.ts';
+import type { Memos } from './memo/memos.ts';
+import { memoOffer, offersFor } from './panel/offers.ts';
 import { emptyDraft } from './panel/reasonChoice.ts';
 import { isHeldNow, wantsLook } from './settled.ts';
+import type { SettingName } from './settings.ts';
 import { viewNow, type OverlayActions, type OverlayState } from './state.ts';
 
 export interface ActionsOptions {
@@ -14,9 +16,11 @@ export interface ActionsOptions {
   readonly decisions: Decisions;
   readonly shipping: Omit<ShippingOptions, 'record'>;
   readonly openApp: (route: string) => void;
-  readonly setSetting: (name: 'keysOn' | 'collapsed', value: boolean) => void;
+  readonly setSetting: (name: SettingName, value: boolean) => void;
+  readonly memos: Memos;
   readonly isReloaded: () => boolean;
   readonly retry: () => void;
+  readonly pause: OverlayActions['pause'];
   /** Draws what has changed at once. */
   readonly draw: () => void;
   /** Puts the open card where it belongs, and the focus into it. */
@@ -26,7 +30,7 @@ export interface ActionsOptions {
 export interface Actions extends OverlayActions {
   toggleCard(number: string): void;
   askShip(number: string, control: Element): void;
-  askBatch(chosen: readonly string[], held: readonly string[], control: Element): void;
+  askBatch(chosen: readonly string[], held: readonly string[], control: Element, unseen: number): void;
   /** Closes whatever belongs to a page that is being left. */
   leave(): void;
   readonly keys: KeyMap;
@@ -36,7 +40,12 @@ export const createActions = (options: ActionsOptions): Actions => {
   const { state, badges, decisions } = options;
   const shipping: ShippingOptions = {
     ...options.shipping,
-    record: (view, reason) => decisions.decide(view, 'shipAnyway', 'shipAnyway', reason),
+    record: async (view, reason) => {
+      // Held by the platform alone: the record begins with that hold, so that what follows makes sense in it.
+      const isOurs = view.platformHold === null || isHeldNow(view, Date.now());
+      if (!isOurs && !(await decisions.decide(view, 'hold', 'shipAnyway', view.platformHold ?? undefined))) return false;
+      return decisions.decide(view, 'shipAnyway', 'shipAnyway', reason);
+    },
   };
   /** The order that J and K stand on. */
   let current: string | undefined;
@@ -62,7 +71,22 @@ export const createActions = (options: ActionsOptions): Actions => {
 
   const decide: OverlayActions['decide'] = (verb, word) => {
     const view = viewNow(state, state.open);
-    if (view) void decisions.decide(view, verb, word).then((done) => done && closeCard());
+    if (!view) return;
+    void decisions.decide(view, verb, word).then((done) => {
+      if (!done) return;
+      closeCard();
+      if (verb === 'release') void takeMemoBack(view.number);
+    });
+  };
+  /** What has been let go is no longer marked; if that fails, the card says so. */
+  const takeMemoBack = async (number: string): Promise<void> => {
+    if (!(await options.memos.takeBack(number)) && state.open === undefined) openCard(number);
+  };
+  const pressMemo = (): boolean => {
+    const view = viewNow(state, state.open);
+    if (!view || !memoOffer(state, view)) return false;
+    void options.memos.press(view.number);
+    return true;
   };
   const undo = (): void => {
     const view = state.toast?.undo;
@@ -94,6 +118,7 @@ export const createActions = (options: ActionsOptions): Actions => {
     return true;
   };
 
+  const isAsking = (): boolean => state.question?.kind === 'ship' || state.question?.kind === 'batch';
   const closeQuestion = (): void => {
     Object.assign(state, { question: undefined, failure: undefined });
     pressed = undefined;
@@ -138,21 +163,26 @@ export const createActions = (options: ActionsOptions): Actions => {
     undo,
     openApp: options.openApp,
     setSetting: options.setSetting,
+    pressMemo,
     retry: options.retry,
+    pause: options.pause,
     leave: () => {
       hideCard();
       closeQuestion();
       current = undefined;
     },
     askShip: (number, control) => {
+      // Programs press more than once; what a person is being asked is not taken away.
+      if (isAsking()) return;
       hideCard();
       pressed = control;
       Object.assign(state, { now: Date.now(), failure: undefined, question: { kind: 'ship', number, draft: emptyDraft } });
     },
-    askBatch: (chosen, held, control) => {
+    askBatch: (chosen, held, control, unseen) => {
+      if (isAsking()) return;
       hideCard();
       pressed = control;
-      const question = { kind: 'batch', chosen: chosen.length, held, drafts: new Map(), withHeld: false, stuck: false } as const;
+      const question = { kind: 'batch', chosen: chosen.length, unseen, held, drafts: new Map(), withHeld: false, stuck: false } as const;
       Object.assign(state, { now: Date.now(), failure: undefined, question });
     },
     answerShip: (reason) => {
@@ -182,6 +212,7 @@ export const createActions = (options: ActionsOptions): Actions => {
       Enter: unasked(openCurrent),
       R: unasked(() => act('R')),
       H: unasked(() => act('H')),
+      M: unasked(pressMemo),
       Z: unasked(() => (state.toast?.undo ? (undo(), true) : false)),
       '?': unasked(() => ((state.question = { kind: 'keys' }), true)),
       Escape: unasked(() => state.open !== undefined && (closeCard(), true)),

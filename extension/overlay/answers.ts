@@ -1,5 +1,5 @@
 /** From an answer that the tap overheard to views of its orders. Whatever cannot be read is counted and said, never thrown. */
-import type { Ms, Order, OrderKey } from '#core/order';
+import { shown, type Ms, type Order, type OrderKey } from '#core/order';
 import { ApiError, type Api, type OrdersBatch, type OrderView } from '#core/worker';
 import type { Console, RawAnswer, Reading } from '../consoles/console.ts';
 import { routeOf, type Route } from '../consoles/site.ts';
@@ -14,6 +14,8 @@ export interface Answers {
   answered(cause: string | undefined): ReadonlySet<OrderKey>;
   /** Is this the number of an order that was read? */
   isKnown(number: string): boolean;
+  /** The seller's memo as the list shows it; nothing where the list does not show it. */
+  memoOf(number: string): string | undefined;
   /** Numbers of the latest answer. */
   readonly latest: readonly string[];
   /** A list was read and understood since the page was entered. */
@@ -44,6 +46,7 @@ const longestPause = 60_000;
 
 export const createAnswers = ({ console, engine, state, onOrders, onViews, onAnswer }: AnswersOptions): Answers => {
   const known = new Set<string>();
+  const read = new Map<string, Order>();
   const waiting = new Map<string, OrdersBatch>();
   const own = new Map<string, ReadonlySet<OrderKey>>();
   let latest: readonly string[] = [];
@@ -104,7 +107,10 @@ export const createAnswers = ({ console, engine, state, onOrders, onViews, onAns
     }
     if (orders.length === 0 && !updates) return;
     if (route === 'list' && orders.length > 0) latest = orders.map(({ number }) => number);
-    for (const { number } of orders) known.add(number);
+    for (const order of orders) {
+      known.add(order.number);
+      read.set(order.number, order);
+    }
     if (route === 'list' && orders.length > 0) onOrders();
     post(orders, { ...(updates ? { updates } : {}), ...(covered ? { covered } : {}) });
   };
@@ -113,15 +119,18 @@ export const createAnswers = ({ console, engine, state, onOrders, onViews, onAns
     cameAt = Date.now();
     state.trouble = { kind: 'size' };
   };
-  const hearTap = (tap: NonNullable<OverlayState['tap']>): void => {
-    state.tap = tap;
-    if (tap.fetch === 'frozen' && tap.xhr === 'frozen') state.trouble = { kind: 'noTap' };
+
+  /** Frozen through and through, nothing will be heard; else some answers may be missing, or not what the server said. */
+  const tapped = ({ fetch, xhr }: TapMessage & { kind: 'tapped' }): void => {
+    const ways = [fetch, xhr];
+    if (ways.every((way) => way === 'frozen')) state.trouble = { kind: 'noTap' };
+    else state.tapped = ways.includes('frozen') ? 'frozen' : ways.includes('wrapped') ? 'wrapped' : undefined;
   };
 
   return {
     hear: (message) => {
       if (message.kind === 'tooLarge') tooLarge(message.url);
-      else if (message.kind === 'tapped') hearTap({ fetch: message.fetch, xhr: message.xhr });
+      else if (message.kind === 'tapped') tapped(message);
       else if (message.kind === 'answer') take(message);
     },
     retry,
@@ -131,6 +140,10 @@ export const createAnswers = ({ console, engine, state, onOrders, onViews, onAns
       return keys;
     },
     isKnown: (number) => known.has(number),
+    memoOf: (number) => {
+      const order = read.get(number);
+      return order && shown(order.words.seller);
+    },
     get latest() {
       return latest;
     },

@@ -1,16 +1,17 @@
 /** Keeps the open card beside its badge: while the page scrolls, while rows are replaced, until the badge is out of sight. */
+import { rectInWindow } from './dom/tree.ts';
 import { isAway, placeCard } from './panel/cardPlace.ts';
 import type { Badges } from './badge/badges.ts';
 import type { Place } from './shadow.ts';
 import type { OverlayState } from './state.ts';
 
 /** Returns a function that looks again; cheap to call when nothing is open. */
-export const followBadge = (state: OverlayState, badges: Badges, card: Place, close: () => void): (() => void) => {
+export const followBadge = (state: OverlayState, badges: Badges, card: () => Place | undefined, close: () => void): (() => void) => {
   /** The badge that was last found; a new one of the same order takes over. */
   return () => {
     if (state.open === undefined) return;
     const button = badges.get(state.open)?.button;
-    const panel = card.root.querySelector<HTMLElement>('.card');
+    const panel = card()?.root.querySelector<HTMLElement>('.card');
     if (!panel) return;
     const view = { width: window.innerWidth, height: window.innerHeight };
     if (!button) {
@@ -18,7 +19,7 @@ export const followBadge = (state: OverlayState, badges: Badges, card: Place, cl
       else state.place ??= { ...placeCard({ left: 0, right: 0, top: 80, bottom: 104 }, sizeOf(panel), view), anchored: false };
       return;
     }
-    const badge = button.getBoundingClientRect();
+    const badge = rectInWindow(button);
     if (isAway(badge, view)) return close();
     const next = placeCard(badge, sizeOf(panel), view);
     if (!state.place || Object.entries(next).some(([key, value]) => state.place?.[key as keyof typeof next] !== value)) state.place = next;

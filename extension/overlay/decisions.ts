@@ -32,7 +32,7 @@ export const createDecisions = ({ engine, state, onViews, isReloaded }: Decision
         const next = await engine.decide({ id, at: Date.now() as Ms, order: view.key, verb, ...(reason ? { reason } : {}) });
         unanswered = undefined;
         onViews([next]);
-        const says = saidAfter[verb];
+        const says = word === 'shipAnyway' ? undefined : saidAfter[verb];
         if (says) state.toast = { id: ++toasts, says, undo: verb === 'undo' ? undefined : next };
         return true;
       } catch (error) {

@@ -4,6 +4,7 @@
  */
 import type { Api, ChangeNotice, OrderView } from '#core/worker';
 import type { Console } from '../consoles/console.ts';
+import { untilResumed, untilTomorrow } from '../pause.ts';
 import type { TapMessage } from '../tap/message.ts';
 import { createActions } from './actions.ts';
 import { createAnswers } from './answers.ts';
@@ -12,27 +13,42 @@ import { createShipMarks } from './badge/shipMarks.ts';
 import { followBadge } from './cardFrame.ts';
 import { createDecisions } from './decisions.ts';
 import { startGuard } from './guard/guard.ts';
-import { tickedNumbers } from './guard/ticks.ts';
+import { createAcquaintances } from './guard/acquaintances.ts';
+import { createSelection } from './guard/selection.ts';
+import { isStopped } from './guard/stopped.ts';
 import { startKeys } from './keys.ts';
 import { gather } from './dom/observed.ts';
-import { openPanels } from './panels.ts';
+import { openPanels, type Panels } from './panels.ts';
+import type { PanelSet } from './panel/set.ts';
+import { createMemos } from './memo/memos.ts';
+import type { MemoRecord } from './memo/outcome.ts';
+import { watchPeople } from './memo/quiet.ts';
+import type { MemoRecords } from './memo/records.ts';
 import type { PageMap } from './page/map.ts';
+import { createRowSearch } from './page/search.ts';
 import { watchPage, type PageWatch } from './page/watch.ts';
 import { createRowReading } from './rowReading.ts';
 import type { SelfCheck } from './selfCheck.ts';
 import { createSay } from './say.ts';
-import { isHeldNow, settled } from './settled.ts';
+import { settled, wantsLook } from './settled.ts';
+import type { SettingName } from './settings.ts';
 import { themeBehind } from './shadow.ts';
-import { createState, type OverlayState } from './state.ts';
+import { createState, isPaused, type OverlayState } from './state.ts';
 
 export interface OverlayOptions {
   readonly console: Console;
   readonly engine: Pick<Api, 'take' | 'views' | 'decide'>;
   readonly locale: 'zh' | 'en';
   readonly openApp: (route: string) => void;
-  readonly setSetting: (name: 'keysOn' | 'collapsed', value: boolean) => void;
   /** Counts how well the console is understood. */
   readonly selfCheck?: SelfCheck;
+  /** Keeps quiet on this console until then, epoch ms; `undefined` ends that. Comes back as {@link Overlay.paused}. */
+  readonly setPause: (until: number | undefined) => void;
+  /** Brings what draws card and questions; rejects when it cannot. */
+  readonly fetchPanels: () => Promise<PanelSet>;
+  readonly setSetting: (name: SettingName, value: boolean) => void;
+  /** Where it is kept what we write into memos; without it, none is written. */
+  readonly openRecords?: (apply: (number: string, record: MemoRecord | undefined) => void) => MemoRecords;
   /** Ends everything. Not the extension's end: the guard outlives that. */
   readonly signal: AbortSignal;
 }
@@ -44,6 +60,8 @@ export interface Overlay {
   hear(message: TapMessage): void;
   /** Something changed, here or in another tab. */
   changed(notice: ChangeNotice): void;
+  /** Somebody wants quiet on this console until then, or no longer; here, in another tab, or in the side panel. */
+  paused(until: number | undefined): void;
   /** The page's address has changed; what belonged to the old page goes. */
   navigated(url: URL): void;
   /** The extension has been updated or removed under the page. */
@@ -53,9 +71,6 @@ export interface Overlay {
 /** A page that asks all the time wakes the engine no more often than that, ms. */
 const wakingPause = 1000;
 
-/** Rows that have not shown themselves by then are reported missing, ms. */
-const patience = 3000;
-
 export const createOverlay = (options: OverlayOptions): Overlay => {
   const { console, engine, selfCheck, signal } = options;
   let draw: () => void = () => {};
@@ -63,21 +78,31 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
   const state = createState(drawing.soon);
   const say = createSay(options.locale);
   const viewOf = (number: string): OrderView | undefined => state.views.get(number);
-  const isHeld = (number: string): boolean => isHeldNow(viewOf(number), Date.now());
+  const isHeld = (number: string): boolean => !isQuiet() && isStopped(viewOf(number), Date.now());
+  const isQuiet = (): boolean => isPaused(state, Date.now());
   const isOrderPage = (): boolean => console.isOrderPage(new URL(location.href));
 
   let isReloaded = false;
   let watch: PageWatch | undefined;
   let page = new AbortController();
   let look: () => void = () => {};
-  let focusCard: () => void = () => {};
-  let missing: ReturnType<typeof setTimeout> | undefined;
+  let panels: Panels | undefined;
 
   const onViews = (views: readonly OrderView[]): void => {
     for (const view of views) state.views.set(view.number, view);
     state.now = Date.now();
     badges.refresh(state.now);
     watch?.look();
+    if (views.some((view) => wantsLook(view, state.now))) loadSoon();
+  };
+  /** Somebody is going to look at one of these, or to press its ship button; the panels come while there is time. */
+  const loadSoon = (): void => void requestIdleCallback(() => void panels?.load(), { timeout: 2000 });
+  /** Card and questions are drawn by the panels. Without them an order is held all the same, and the bar says what to do. */
+  const withPanels = (act: () => void): void => {
+    void panels?.load().then((loaded) => {
+      if (loaded) act();
+      else if (!isReloaded) state.trouble = { kind: 'noPanels' };
+    });
   };
   const answers = createAnswers({
     console,
@@ -87,56 +112,90 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     onAnswer: (...heard) => selfCheck?.heard(...heard),
     onOrders: () => {
       watch?.refresh();
-      clearTimeout(missing);
-      missing = setTimeout(() => {
-        const { latest } = answers;
-        const isMissing = isOrderPage() && !document.hidden && !latest.some((number) => state.onPage.includes(number));
-        if (isMissing && !state.trouble) state.trouble = { kind: 'noRows', n: latest.length };
-      }, patience);
+      search.begin();
     },
   });
-  const rows = createRowReading({ console, state, answers, map: () => watch?.now(), isOrderPage });
+  const search = createRowSearch({
+    isMissing: () => isOrderPage() && !answers.latest.some((number) => state.onPage.includes(number)),
+    isHidden: () => document.hidden,
+    look: () => watch?.reread(),
+    report: () => (state.trouble ??= { kind: 'noRows', n: answers.latest.length }),
+  });
+  signal.addEventListener('abort', search.end);
+  const rows = createRowReading({ console, state, answers, map: () => watch?.now(), isOrderPage: () => isOrderPage() && !isQuiet() });
   const decisions = createDecisions({ engine, state, onViews, isReloaded: () => isReloaded });
-  const badges = createBadges({ say, viewOf, open: (number) => actions.toggleCard(number) });
+  const badges = createBadges({ say, viewOf, open: (number) => withPanels(() => actions.toggleCard(number)) });
   const marks = createShipMarks(say);
+  const selection = createSelection({ ticked: console.hints.checked, listed: () => answers.latest });
+  const acquaintances = createAcquaintances({ console, engine, viewOf, onViews, isComing: answers.isKnown });
   const guard = startGuard({
     words: console.words,
+    numberPattern: console.numberPattern,
     map: () => watch?.now(),
     isHeld,
-    chosen: (map) => chosenNumbers(map),
-    askShip: (number, control) => actions.askShip(number, control),
-    askBatch: (chosen, held, control) => actions.askBatch(chosen, held, control),
+    acquaintance: (number) => (isQuiet() ? 'stranger' : acquaintances.acquaintance(number)),
+    inquire: acquaintances.inquire,
+    selection,
+    askShip: (number, control) => withPanels(() => actions.askShip(number, control)),
+    askBatch: (...asked) => withPanels(() => actions.askBatch(...asked)),
     signal,
   });
+  let records: MemoRecords | undefined;
+  const memos = createMemos({
+    console,
+    state,
+    say,
+    viewOf,
+    map: () => watch?.now(),
+    records: () => records,
+    memoInList: (number) => answers.memoOf(number),
+  });
+  watchPeople(signal);
   const actions = createActions({
     ...options,
     state,
+    memos,
     badges,
     decisions,
     isReloaded: () => isReloaded,
     retry: answers.retry,
+    pause: (how) => {
+      const until = how && (how === 'today' ? untilTomorrow(Date.now()) : untilResumed);
+      // At once, whether or not it can be stored: after an update of the extension it holds for this page.
+      paused(until);
+      options.setPause(until);
+    },
     draw: drawing.now,
     enterCard: () => {
+      panels?.undoZoom();
       look();
       drawing.now();
-      focusCard();
+      panels?.card?.root.querySelector<HTMLElement>('.card')?.focus({ preventScroll: true });
     },
-    shipping: { map: () => watch?.now(), press: guard.press, viewOf, ticked: console.hints.checked },
+    shipping: {
+      map: () => watch?.now(),
+      press: guard.press,
+      viewOf,
+      orderOf: guard.orderOf,
+      selection,
+      ticked: console.hints.checked,
+      listed: () => answers.latest,
+    },
   });
-  startKeys(actions.keys, () => state.keysOn && isOrderPage(), signal);
-
-  const chosenNumbers = (map: PageMap): string[] => tickedNumbers(map, console.hints.checked);
+  startKeys(actions.keys, () => state.keysOn && isOrderPage() && !isQuiet(), signal);
 
   const onMap = (map: PageMap): void => {
-    state.now = Date.now();
-    state.onPage = [...map.rows.keys()];
-    if (isOrderPage()) {
+    const onPage = [...map.rows.keys()];
+    if (onPage.join() !== state.onPage.join()) state.onPage = onPage;
+    guard.seen(map);
+    if (isOrderPage() && !isQuiet()) {
       selfCheck?.looked({ rows: map.rows.size, shipControls: map.shipControls.size, rowsOnly: rows.count });
       // First, while the page's layout is as the page left it: read after the badges, it would have to be worked out once more.
       dress(map);
-      badges.sync(map, state.now);
+      badges.sync(map, Date.now());
     }
-    marks.sync(map, isHeld);
+    if (isQuiet()) marks.clear();
+    else marks.sync(map, isHeld);
     settleTrouble();
     look();
   };
@@ -146,9 +205,13 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     else if (state.trouble?.kind === 'noRows' && state.onPage.length > 0) state.trouble = undefined;
   };
   let setTheme: (theme: OverlayState['theme']) => void = () => {};
+  /** Where the list is and what colour it is on changes rarely: looked at once a second, and for every new list. */
+  let dressed: { list: Node | null | undefined; at: number } = { list: undefined, at: 0 };
   const dress = (map: PageMap): void => {
     const [row] = map.rows.values();
     const first = row?.parts[0];
+    if (first?.parentNode === dressed.list && Date.now() - dressed.at < 1000) return;
+    dressed = { list: first?.parentNode, at: Date.now() };
     state.contentLeft = Math.max(8, Math.round(first?.getBoundingClientRect().left ?? 16));
     const theme = themeBehind(first ?? document.body);
     if (theme === state.theme) return;
@@ -172,8 +235,20 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
       isKnown: answers.isKnown,
       onMap,
       onChange: badges.dropStale,
+      onRest: badges.fitLater,
+      onRoot: guard.hearIn,
       signal: AbortSignal.any([signal, page.signal]),
     });
+  };
+
+  const paused = (until: number | undefined): void => {
+    const wasQuiet = isQuiet();
+    Object.assign(state, { now: Date.now(), pausedUntil: until, pausing: false });
+    if (isQuiet() === wasQuiet) return;
+    badges.clear();
+    marks.clear();
+    actions.leave();
+    watch?.refresh();
   };
 
   const ask = async (keys: readonly OrderView['key'][]): Promise<void> => {
@@ -195,30 +270,38 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     rows.tick();
     const before = state.now;
     state.now = Date.now();
+    if (isPaused(state, before) && !isQuiet()) watch?.refresh();
     const acted = [...state.views.values()].filter(
       (view) => settled(view, state.now) !== settled(view, before) && settled(view, state.now) !== view,
     );
     badges.refresh(state.now);
+    panels?.undoZoom();
+    watch?.openMore();
     if (acted.length > 0) watch?.refresh();
     void ask(acted.map(({ key }) => key));
+    if (!isReloaded && !isQuiet()) memos.tick();
   };
 
   return {
     state,
     start: () => {
-      const panels = openPanels({ state, say, actions }, signal);
+      const opened = openPanels({ state, say, actions }, options.fetchPanels, signal);
+      panels = opened;
+      records = options.openRecords?.((number, record) => {
+        if (state.memos.get(number)?.doing === undefined) state.memos.set(number, { ...state.memos.get(number), record });
+      });
+      state.canMemo = console.memo !== undefined && records !== undefined;
       setTheme = (theme) => {
-        panels.setTheme(theme);
+        opened.setTheme(theme);
         badges.setTheme(theme);
         marks.setTheme(theme);
       };
-      draw = panels.draw;
-      focusCard = () => panels.card.root.querySelector<HTMLElement>('.card')?.focus({ preventScroll: true });
-      const follow = followBadge(state, badges, panels.card, actions.closeCard);
-      look = () => {
-        panels.undoZoom();
-        follow();
+      draw = () => {
+        opened.draw();
+        if (state.question || state.open !== undefined) void opened.load();
       };
+      const follow = followBadge(state, badges, () => opened.card, actions.closeCard);
+      look = follow;
       openPage();
       const timer = setInterval(tick, 1000);
       signal.addEventListener('abort', () => clearInterval(timer));
@@ -230,7 +313,16 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
         });
       };
       window.addEventListener('scroll', soon, { capture: true, passive: true, signal });
-      window.addEventListener('resize', () => requestAnimationFrame(() => watch?.refresh()), { signal });
+      window.addEventListener(
+        'resize',
+        () =>
+          requestAnimationFrame(() => {
+            opened.undoZoom();
+            badges.fit();
+            watch?.refresh();
+          }),
+        { signal },
+      );
       document.addEventListener('visibilitychange', () => document.hidden || (tick(), void ask(keysHere())), { signal });
     },
     hear: (message) => {
@@ -245,6 +337,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
       const answered = answers.answered(cause);
       void ask(keys.length === 0 ? here : here.filter((key) => keys.includes(key) && !answered.has(key)));
     },
+    paused,
     navigated: openPage,
     reloaded: () => {
       isReloaded = true;

@@ -1,28 +1,33 @@
-/** The panels: bar, card, toast and dialogs, each in a place of its own at the end of the document, drawn from one state. */
+/**
+ * The panels: bar, card, toast and dialogs, each in a place of its own at the end of the document, drawn from one state. Bar and toast are
+ * here from the start; the others come when they are asked for (see panel/set.ts).
+ */
 import { createDrawing, type Child } from './dom/render.ts';
 import { bar } from './panel/bar.ts';
-import { batchDialog } from './panel/batchDialog.ts';
-import { card } from './panel/card.ts';
-import { keyList } from './panel/keyList.ts';
-import { shipDialog } from './panel/shipDialog.ts';
+import type { PanelSet } from './panel/set.ts';
 import { toast } from './panel/toast.ts';
 import { createPlace, keepEventsInside, zoomOf, type Place, type Theme } from './shadow.ts';
 import type { OverlayContext } from './state.ts';
 import barCss from './style/bar.css?inline';
-import cardCss from './style/card.css?inline';
-import dialogCss from './style/dialog.css?inline';
 import panelCss from './style/panel.css?inline';
 
 export interface Panels {
-  readonly card: Place;
+  /** `undefined` until the panels have come. */
+  readonly card: Place | undefined;
   draw(): void;
+  /** Sees to it that card and dialogs can be drawn. Resolves to whether they can. */
+  load(): Promise<boolean>;
   /** Panels stand in the window, not in the page: its own zoom is taken back. */
   undoZoom(): void;
   setTheme(theme: Theme): void;
 }
 
-export const openPanels = (context: OverlayContext, signal: AbortSignal): Panels => {
-  const open = (name: string, css: string, panel: (context: OverlayContext) => Child) => {
+interface Panel extends Place {
+  draw(): void;
+}
+
+export const openPanels = (context: OverlayContext, fetchPanels: () => Promise<PanelSet>, signal: AbortSignal): Panels => {
+  const open = (name: string, css: string, panel: (context: OverlayContext) => Child): Panel => {
     const place = createPlace(name, [panelCss, css], context.state.theme);
     place.host.lang = context.say.locale === 'zh' ? 'zh-CN' : 'en';
     keepEventsInside(place.host, signal);
@@ -31,28 +36,39 @@ export const openPanels = (context: OverlayContext, signal: AbortSignal): Panels
     const draw = createDrawing(place.root);
     return { ...place, draw: () => draw(panel(context)) };
   };
-  const cardPanel = open('danshao-card', cardCss, card);
-  const panels = [
-    cardPanel,
-    open('danshao-bar', barCss, bar),
-    open('danshao-toast', barCss, toast),
-    open('danshao-dialog', dialogCss, dialog),
-  ];
+  const panels = [open('danshao-bar', barCss, bar), open('danshao-toast', barCss, toast)];
+  let card: Panel | undefined;
+  let loading: Promise<boolean> | undefined;
+
+  const take = ({ card: ofCard, dialog, texts }: PanelSet): void => {
+    if (signal.aborted) return;
+    context.say.add(texts[context.say.locale]);
+    card = open('danshao-card', ofCard.css, ofCard.draw);
+    panels.unshift(card);
+    panels.push(open('danshao-dialog', dialog.css, dialog.draw));
+    undoZoom();
+    draw();
+  };
+  const draw = (): void => panels.forEach((panel) => panel.draw());
+  const undoZoom = (): void => {
+    const zoom = String(1 / zoomOf(document.documentElement));
+    for (const { host } of panels) host.style.setProperty('--danshao-zoom', zoom);
+  };
   return {
-    card: cardPanel,
-    draw: () => panels.forEach((panel) => panel.draw()),
-    undoZoom: () => {
-      const zoom = String(1 / zoomOf(document.documentElement));
-      for (const { host } of panels) host.style.setProperty('--danshao-zoom', zoom);
+    get card() {
+      return card;
     },
+    draw,
+    load: () =>
+      (loading ??= fetchPanels().then(
+        (set) => (take(set), true),
+        () => {
+          // Asked for again with the next press.
+          loading = undefined;
+          return false;
+        },
+      )),
+    undoZoom,
     setTheme: (theme) => panels.forEach((panel) => panel.setTheme(theme)),
   };
-};
-
-/** The one question that is open, if any. */
-const dialog = (context: OverlayContext): Child => {
-  const { question } = context.state;
-  if (question?.kind === 'ship') return shipDialog(context, question);
-  if (question?.kind === 'batch') return batchDialog(context, question);
-  return question && keyList(context);
 };

@@ -1,11 +1,21 @@
-/** The texts of the overlay: one small function instead of a library, since every byte here is loaded with every console page. */
+/**
+ * The texts of the overlay: one small function instead of a library, since every byte here is loaded with every console page. For the same
+ * reason only the texts of badges, bar and memos are here; those of the other panels come with them.
+ */
 import type { Locale } from '#core/rules';
-import en from './locales/en.json';
-import zh from './locales/zh.json';
+import { badge as enBadge, bar as enBar, memo as enMemo, state as enState, toast as enToast } from './locales/en.json';
+import type all from './locales/zh.json';
+import { badge as zhBadge, bar as zhBar, memo as zhMemo, state as zhState, toast as zhToast } from './locales/zh.json';
+
+/** Said before any panel is open. */
+export const firstTexts = {
+  zh: { badge: zhBadge, bar: zhBar, memo: zhMemo, state: zhState, toast: zhToast },
+  en: { badge: enBadge, bar: enBar, memo: enMemo, state: enState, toast: enToast },
+};
 
 type Leaves<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Leaves<T[K]>}` }[keyof T & string];
 /** Keys of `locales/zh.json`, which `en.json` must have as well. */
-export type SayKey = Leaves<typeof zh>;
+export type SayKey = Leaves<typeof all>;
 export type Values = Readonly<Record<string, string | number>>;
 /** A sentence in pieces: plain text, and values that are set bold. */
 export type Phrase = readonly (string | { readonly strong: string })[];
@@ -16,15 +26,17 @@ export interface Say {
   t(key: SayKey, values?: Values): string;
   /** The same, with the values marked. */
   phrase(key: SayKey, values: Values): Phrase;
+  /** From now on says these as well. */
+  add(texts: object): Say;
 }
 
 export const createSay = (locale: Locale): Say => {
-  const tree: unknown = locale === 'en' ? en : zh;
+  let tree: object = firstTexts[locale];
   const template = (key: SayKey): string => {
     const found = key.split('.').reduce<unknown>((node, name) => (node as Record<string, unknown> | undefined)?.[name], tree);
     return typeof found === 'string' ? found : key;
   };
-  return {
+  const say: Say = {
     locale,
     t: (key, values = {}) => template(key).replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole)),
     phrase: (key, values) =>
@@ -35,7 +47,12 @@ export const createSay = (locale: Locale): Say => {
           const name = /^\{(\w+)\}$/.exec(piece)?.[1];
           return name !== undefined && name in values ? { strong: String(values[name]) } : piece;
         }),
+    add: (texts) => {
+      tree = { ...tree, ...texts };
+      return say;
+    },
   };
+  return say;
 };
 
 /** The console's own language; the browser's where the console does not say; Chinese when in doubt. */

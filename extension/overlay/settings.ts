@@ -1,7 +1,7 @@
 /** The overlay's own settings, the same on every console of this browser. */
 import { browser } from 'wxt/browser';
 
-const names = { keysOn: 'overlay.keysOn', collapsed: 'overlay.collapsed' } as const;
+const names = { keysOn: 'overlay.keysOn', collapsed: 'overlay.collapsed', memoAuto: 'overlay.memoAuto' } as const;
 export type SettingName = keyof typeof names;
 
 /** Calls `apply` with what is stored now and whenever it changes; returns the way to change it. Storage that fails changes nothing. */

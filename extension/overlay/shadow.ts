@@ -1,4 +1,5 @@
 /** Places of our own in somebody else's page: an element with an open shadow root that takes nothing from the page's styles. */
+import { above } from './dom/tree.ts';
 import states from '#pwa/ui/states.css?inline';
 import tokens from '#pwa/ui/tokens.css?inline';
 import base from './style/base.css?inline';
@@ -12,44 +13,50 @@ export interface Place {
   setTheme(theme: Theme): void;
 }
 
-/** @param name an element name beginning with `danshao-`; content scripts cannot register it, and need not */
-export const createPlace = (name: string, css: readonly string[], theme: Theme): Place => {
-  const host = document.createElement(name);
+/**
+ * @param name an element name beginning with `danshao-`; content scripts cannot register it, and need not
+ * @param page the document in which it will stand: sheets cannot move from one to another
+ */
+export const createPlace = (name: string, css: readonly string[], theme: Theme, page: Document = document): Place => {
+  const host = page.createElement(name);
   const shadow = host.attachShadow({ mode: 'open' });
-  dress(shadow, [tokens, states, base, ...css]);
-  const root = document.createElement('div');
+  dress(shadow, [tokens, states, base, ...css].join('\n'), page);
+  const root = page.createElement('div');
   root.className = 'ds';
   root.dataset['theme'] = theme;
   shadow.append(root);
   return { host, root, setTheme: (next) => (root.dataset['theme'] = next) };
 };
 
-const sheets = new Map<string, CSSStyleSheet>();
+const sheets = new WeakMap<Document, Map<string, CSSStyleSheet>>();
 
-/** One sheet for all roots; where a browser does not let content scripts share sheets, a copy in each. */
-const dress = (shadow: ShadowRoot, styles: readonly string[]): void => {
+/** One sheet for all roots of a kind; where a browser does not let content scripts share sheets, a copy in each. */
+const dress = (shadow: ShadowRoot, css: string, page: Document): void => {
   try {
-    shadow.adoptedStyleSheets = styles.map(sheetOf);
+    shadow.adoptedStyleSheets = [sheetOf(css, page)];
   } catch {
-    const style = document.createElement('style');
-    style.textContent = styles.join('\n');
+    const style = page.createElement('style');
+    style.textContent = css;
     shadow.append(style);
   }
 };
 
-const sheetOf = (css: string): CSSStyleSheet => {
-  let sheet = sheets.get(css);
+const sheetOf = (css: string, page: Document): CSSStyleSheet => {
+  const own = sheets.get(page) ?? new Map<string, CSSStyleSheet>();
+  sheets.set(page, own);
+  let sheet = own.get(css);
   if (!sheet) {
-    sheet = new CSSStyleSheet();
+    const { CSSStyleSheet: Sheet } = (page.defaultView ?? window) as typeof globalThis;
+    sheet = new Sheet();
     sheet.replaceSync(css);
-    sheets.set(css, sheet);
+    own.set(css, sheet);
   }
   return sheet;
 };
 
 /** Dark when the page behind is dark, whatever the system prefers. */
 export const themeBehind = (element: Element): Theme => {
-  for (let at: Element | null = element; at; at = at.parentElement) {
+  for (let at: Element | null = element; at; at = above(at)) {
     const colour = /^rgba?\(([\d.]+)[, ]+([\d.]+)[, ]+([\d.]+)(?:[,/ ]+([\d.]+))?\)$/.exec(getComputedStyle(at).backgroundColor);
     if (!colour || Number(colour[4] ?? 1) < 0.5) continue;
     const [red = 0, green = 0, blue = 0] = colour.slice(1, 4).map(Number);

@@ -2,16 +2,29 @@
 import type { ApiErrorId, OrderView } from '#core/worker';
 import { observed, ObservedMap } from './dom/observed.ts';
 import type { CardPlace } from './panel/cardPlace.ts';
-import type { Tapped } from '../tap/message.ts';
+import type { MemoRecord, MemoTrouble } from './memo/outcome.ts';
 import type { Say } from './say.ts';
 import { settled } from './settled.ts';
+import type { SettingName } from './settings.ts';
 import type { Theme } from './shadow.ts';
 
 /** Why a page has no badges, or fewer than it should; each has a sentence in the bar. */
 export type Trouble =
   | {
       readonly kind:
-        'json' | 'shape' | 'size' | 'login' | 'slider' | 'noTap' | 'wrapped' | 'silent' | 'storage' | 'reloaded' | 'controlGone';
+        | 'json'
+        | 'shape'
+        | 'size'
+        | 'login'
+        | 'slider'
+        | 'noTap'
+        | 'wrapped'
+        | 'silent'
+        | 'storage'
+        | 'reloaded'
+        | 'controlGone'
+        | 'noPanels'
+        | 'memoBlocked';
     }
   | { readonly kind: 'noRows' | 'rowsOnly' | 'engineGone' | 'unstable'; readonly n: number };
 
@@ -37,6 +50,8 @@ export type Question =
       readonly kind: 'batch';
       /** How many orders are ticked. */
       readonly chosen: number;
+      /** More of them on other pages of the list, where we cannot look. */
+      readonly unseen: number;
       readonly held: readonly string[];
       readonly drafts: ReadonlyMap<string, DraftReason>;
       /** The held ones are to go as well. */
@@ -45,6 +60,15 @@ export type Question =
       readonly stuck: boolean;
     }
   | { readonly kind: 'keys' };
+
+/** Where the seller memo of an order stands, as far as we have to do with it. */
+export interface MemoState {
+  readonly doing?: 'writing' | 'takingBack' | undefined;
+  /** What we have written and not taken back. */
+  readonly record?: MemoRecord | undefined;
+  /** How the last attempt ended, if it did not end well. */
+  readonly trouble?: MemoTrouble | undefined;
+}
 
 export type Failure = ApiErrorId | 'reloaded';
 
@@ -61,8 +85,6 @@ export interface OverlayState {
   /** Orders of the latest answer that could not be read. */
   dropped: number;
   trouble: Trouble | undefined;
-  /** What became of the page's own functions; `undefined` until it is known. */
-  tap: { readonly fetch: Tapped; readonly xhr: Tapped } | undefined;
   /** Is this a page that lists orders? */
   shown: boolean;
   /** Number of the order whose card is open. */
@@ -75,8 +97,20 @@ export interface OverlayState {
   failure: Failure | undefined;
   toast: Toast | undefined;
   question: Question | undefined;
+  /** By order number; for orders with whose memo we had to do. */
+  readonly memos: Map<string, MemoState>;
+  /** Can memos be written on this console? */
+  canMemo: boolean;
   keysOn: boolean;
   collapsed: boolean;
+  /** Until when nothing is marked and nothing guarded here, epoch ms. */
+  pausedUntil: number | undefined;
+  /** The bar asks for how long to pause. */
+  pausing: boolean;
+  /** What the page has done to the functions that we read along with, where that may cost us answers. */
+  tapped: 'wrapped' | 'frozen' | undefined;
+  /** Held orders are marked in their memos without being asked for one by one. */
+  memoAuto: boolean;
   /** Left end of the console's content, px. */
   contentLeft: number;
 }
@@ -92,7 +126,6 @@ export const createState = (changed: () => void): OverlayState =>
       assessing: 0,
       dropped: 0,
       trouble: undefined,
-      tap: undefined,
       shown: false,
       open: undefined,
       place: undefined,
@@ -100,8 +133,14 @@ export const createState = (changed: () => void): OverlayState =>
       failure: undefined,
       toast: undefined,
       question: undefined,
+      memos: new ObservedMap<string, MemoState>(changed),
+      canMemo: false,
       keysOn: true,
       collapsed: false,
+      pausedUntil: undefined,
+      pausing: false,
+      tapped: undefined,
+      memoAuto: false,
       contentLeft: 16,
     },
     changed,
@@ -113,6 +152,10 @@ export const viewNow = (state: OverlayState, number: string | undefined): OrderV
   return view && settled(view, state.now);
 };
 
+/** Does Danshao keep quiet on this console? */
+export const isPaused = ({ pausedUntil }: Pick<OverlayState, 'pausedUntil'>, now: number): boolean =>
+  pausedUntil !== undefined && pausedUntil > now;
+
 /** What panels can do. */
 export interface OverlayActions {
   closeCard(): void;
@@ -121,8 +164,12 @@ export interface OverlayActions {
   decide(verb: 'release' | 'keep' | 'hold' | 'undo', word: string): void;
   undo(): void;
   openApp(route: string): void;
-  setSetting(name: 'keysOn' | 'collapsed', value: boolean): void;
+  setSetting(name: SettingName, value: boolean): void;
+  /** Marks a held order in its memo, or takes the mark back. */
+  pressMemo(): void;
   retry(): void;
+  /** For today, on this console until somebody resumes it, or no longer. */
+  pause(how: 'today' | 'here' | undefined): void;
   /** Without a reason: not now. */
   answerShip(reason: string | undefined): void;
   answerBatch(answer: BatchAnswer): void;

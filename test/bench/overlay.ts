@@ -9,6 +9,9 @@ import type { Page } from 'playwright-core';
 import { edgeShop } from '#test/consoles/shops/edge.ts';
 import { lookalike, openBareList, openStage, prepareKill, type Stage } from '#test/e2e/stage.ts';
 import { round, type Figures } from './figures.ts';
+import { mutationBench } from './mutations.ts';
+import { scrollBench } from './scroll.ts';
+import { tapBench } from './tap.ts';
 
 const rounds = 30;
 const coldRounds = 10;
@@ -31,6 +34,8 @@ export const overlayBench = async (): Promise<Figures> => {
     cold.push(await turn(stage, page, true));
   }
   await killer.done();
+  await page.close();
+  const others = { ...(await scrollBench(stage)), ...(await tapBench(stage)), ...(await mutationBench(stage)) };
   await stage.close();
   const own = quantile(bare.times, 0.5);
   return {
@@ -41,6 +46,7 @@ export const overlayBench = async (): Promise<Figures> => {
     badgeColdP95Ms: round(quantile(cold, 0.95) - own),
     longTasksBare: bare.longTasks,
     longTasksWithExtension: warm.longTasks,
+    ...others,
   };
 };
 

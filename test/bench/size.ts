@@ -1,4 +1,4 @@
-/** What every console page has to load because of us, gzip. */
+/** What every console page has to load because of us, gzip; and `panels`, what a page loads once it has an order worth a look. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -7,6 +7,7 @@ import { round, type Figures } from './figures.ts';
 
 export const sizeBench = async (): Promise<Figures> => ({
   overlayGzipKb: await gzipKb('content-scripts/overlay.js'),
+  panelsGzipKb: await gzipKb('panels.js'),
   tapGzipKb: await gzipKb('content-scripts/tap.js'),
   engineWorkerGzipKb: await gzipKb('engine.js'),
   backgroundGzipKb: await gzipKb('background.js'),

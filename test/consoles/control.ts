@@ -41,6 +41,8 @@ export interface ConsolesControl {
   shipped(): string[];
   /** Spoils list answers; `null` sets everything right. */
   fault(fault: Fault | null): void;
+  /** When memos were saved through a console, epoch ms. */
+  memosSaved(): readonly number[];
   /** Every list call so far. */
   calls(): readonly ListCall[];
   /** An order as it stands now, by the shop's number or as a console writes it. */
@@ -56,6 +58,7 @@ export interface ConsolesControl {
 /** For the consoles' own answers. */
 export interface ConsolesDesk extends ConsolesControl {
   ship(numbers: readonly string[]): string[];
+  setMemo(number: string, text: string, flag: number): void;
   takeFault(console: LookalikeName): Fault | undefined;
   logCall(call: ListCall): void;
 }
@@ -64,6 +67,7 @@ export const createDesk = (shop: Shop, now: () => number): ConsolesDesk => {
   const orders = new Map(shop.orders.map((order) => [order.number, order]));
   const shipped: string[] = [];
   const calls: ListCall[] = [];
+  const memosSaved: number[] = [];
   let fault: { -readonly [K in keyof Fault]: Fault[K] } | null = null;
   let placed = 0;
 
@@ -76,6 +80,7 @@ export const createDesk = (shop: Shop, now: () => number): ConsolesDesk => {
     shop,
     now,
     shipped: () => [...shipped],
+    memosSaved: () => memosSaved,
     calls: () => calls,
     order: (number) => orders.get(shopNumber(number)),
     orders: placedByNow,
@@ -99,6 +104,12 @@ export const createDesk = (shop: Shop, now: () => number): ConsolesDesk => {
       const order = given ?? copyOfOrdinary(placedByNow(), now(), (placed += 1));
       orders.set(order.number, order);
       return order.number;
+    },
+    setMemo: (number, seller, flag) => {
+      const order = orders.get(number);
+      if (order === undefined) return;
+      orders.set(number, { ...order, words: { ...order.words, seller, flag } });
+      memosSaved.push(now());
     },
     ship: (numbers) => {
       const done = numbers.filter((number) => orders.get(number)?.status === 'toShip');

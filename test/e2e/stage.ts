@@ -124,11 +124,17 @@ export const shipControl = (page: Page, number: string) => page.locator(`[data-d
 export const waiting = (stage: Pick<Stage, 'consoles'>) => stage.consoles.control.orders().filter((order) => order.status === 'toShip');
 
 /** The same list in a browser without the extension: what the page does of its own accord. */
-export const openBareList = async (stage: Stage, name: ConsoleName, query = ''): Promise<{ page: Page; close: () => Promise<void> }> => {
+export const openBareList = async (
+  stage: Stage,
+  name: ConsoleName,
+  query = '',
+  prepare: (page: Page) => Promise<void> = () => Promise.resolve(),
+): Promise<{ page: Page; close: () => Promise<void> }> => {
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: [...chromiumArgs, '--headless=new'] });
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   await routeConsoles(context, stage.consoles);
   const page = await context.newPage();
+  await prepare(page);
   await page.goto(`${listUrl[name]}${query}`);
   await listed(page, 1);
   await page.waitForTimeout(1000);

@@ -9,6 +9,7 @@ import { readAnswer, type AnswerReader } from '../reading.ts';
 import { AfterSaleItemSchema, AfterSaleListSchema, toUpdate } from './afterSale.ts';
 import { DouyinOrderSchema, EmptyListSchema, EnvelopeSchema, RefusalSchema, unread } from './answer.ts';
 import { douyinCoverage } from './list.ts';
+import { memo } from './memo.ts';
 import { toDouyinOrder } from './order.ts';
 import { site } from './site.ts';
 import { statusOfWords } from './status.ts';
@@ -30,6 +31,7 @@ export const createDouyin = (memory: CoverageMemory = createCoverageMemory()): C
     rows: 'tr[data-row-key][class*="-table-row-level-0"], tr[data-row-key^="child"][class*="-table-row-level-1"]',
     checked: '.auxo-checkbox-wrapper-checked, .ant-checkbox-wrapper-checked',
   },
+  memo,
   read: (answer) => readAnswer(answer, createReader(memory)),
   checks: {
     list: { shape: v.object({ ...EnvelopeSchema.entries, data: v.array(DouyinOrderSchema) }), unread },

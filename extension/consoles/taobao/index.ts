@@ -8,6 +8,7 @@ import { createCoverageMemory, type CoverageMemory } from '../coverage.ts';
 import { readAnswer, type AnswerReader } from '../reading.ts';
 import { EmptyListSchema, EnvelopeSchema, RefusalSchema, TaobaoOrderSchema, unread } from './answer.ts';
 import { taobaoCoverage } from './list.ts';
+import { memo } from './memo.ts';
 import { toTaobaoOrder } from './order.ts';
 import { site } from './site.ts';
 import { shipWords, statusOfWords } from './status.ts';
@@ -32,6 +33,7 @@ export const createTaobao = (memory: CoverageMemory = createCoverageMemory()): C
     rows: 'table.next-table-row, div.trade-order-main',
     checked: '.next-checkbox-wrapper.checked, input[type="checkbox"]:checked',
   },
+  memo,
   read: (answer) => readAnswer(answer, createReader(memory)),
   checks: {
     list: { shape: v.object({ ...EnvelopeSchema.entries, mainOrders: v.array(TaobaoOrderSchema) }), unread },

@@ -13,7 +13,7 @@ export interface Badge {
   show(view: OrderView, now: number): boolean;
   setExpanded(expanded: boolean): void;
   setTheme(theme: Theme): void;
-  /** Widths of the pill at each fit, widest first. Reads layout. */
+  /** Widths of the pill at each fit, widest first. Reads layout, but once for all badges that say the same. */
   widths(): readonly (readonly [Fit, number])[];
   setFit(fit: Fit): void;
   /** The bar on the edge of a held row, in px from the anchor; `undefined` for none. */
@@ -23,24 +23,12 @@ export interface Badge {
 /** How much of itself the pill shows. */
 export type Fit = 'full' | 'word' | 'score' | 'gauge';
 
-export const createBadge = (say: Say, theme: Theme, open: () => void): Badge => {
-  const { host, root, setTheme } = createPlace('danshao-badge', [css], theme);
-  const button = document.createElement('button');
-  const gauge = createGauge(16);
-  const [score, word, more] = ['score', 'word', 'more'].map((name) => {
-    const span = document.createElement('span');
-    span.className = name;
-    return span;
-  }) as [HTMLElement, HTMLElement, HTMLElement];
-  const edge = document.createElement('i');
-  edge.className = 'edge';
-  edge.hidden = true;
-  button.className = 'pill';
-  button.type = 'button';
-  button.setAttribute('aria-haspopup', 'dialog');
-  button.setAttribute('aria-expanded', 'false');
-  button.append(gauge, score, word, more);
-  root.append(edge, button);
+/** Empty until it is shown an order: a badge takes its place before anybody knows what it will say. */
+export const createBadge = (say: Say, theme: Theme, page: Document, open: () => void): Badge => {
+  const { host, root, setTheme } = createPlace('danshao-badge', [css], theme, page);
+  root.append(page.importNode((pattern ??= drawPattern()), true));
+  const [edge, button] = root.children as unknown as [HTMLElement, HTMLButtonElement];
+  const [gauge, score, word, more] = button.children as unknown as [SVGElement, HTMLElement, HTMLElement, HTMLElement];
   button.addEventListener('click', (event) => {
     event.stopPropagation();
     open();
@@ -52,13 +40,15 @@ export const createBadge = (say: Say, theme: Theme, open: () => void): Badge => 
     button,
     show: (view, now) => {
       const face = faceOf(view, now, say);
-      const key = [view.number, view.state, view.score, face.more].join();
-      if (key === shown) return false;
+      const key = [view.state, view.score, view.upperBound, face.more].join();
+      const isNew = host.getAttribute('data-order') !== view.number;
+      if (isNew) host.setAttribute('data-order', view.number);
+      if (key === shown) return isNew;
       shown = key;
-      host.setAttribute('data-order', view.number);
       host.setAttribute('data-score', String(view.score));
       host.setAttribute('data-state', view.state);
       button.dataset['state'] = view.state;
+      button.hidden = false;
       button.setAttribute('aria-label', face.name);
       button.title = [face.word, face.more].filter(Boolean).join(' ');
       score.textContent = face.score;
@@ -70,16 +60,21 @@ export const createBadge = (say: Say, theme: Theme, open: () => void): Badge => 
     setExpanded: (expanded) => button.setAttribute('aria-expanded', String(expanded)),
     setTheme,
     widths: () => {
+      const said = [score, word, more].map(({ textContent }) => textContent).join('|');
+      const known = widthsOf.get(said);
+      if (known) return known;
       delete button.dataset['fit'];
       const full = button.offsetWidth;
       const spared = (element: HTMLElement): number => (element.offsetWidth === 0 ? 0 : element.offsetWidth + 5);
       const withoutMore = full - spared(more);
-      return [
+      const widths = [
         ['full', full],
         ['word', withoutMore],
         ['score', withoutMore - spared(word)],
         ['gauge', 24],
-      ];
+      ] as const;
+      if (full > 0) widthsOf.set(said, widths);
+      return widths;
     },
     setFit: (fit) => (button.dataset['fit'] = fit),
     setEdge: (at) => {
@@ -90,4 +85,32 @@ export const createBadge = (say: Say, theme: Theme, open: () => void): Badge => 
       edge.style.height = `${at.height}px`;
     },
   };
+};
+
+/** By what they say; forgotten when the window changes, for then the browser may round differently. */
+const widthsOf = new Map<string, readonly (readonly [Fit, number])[]>();
+export const forgetWidths = (): void => widthsOf.clear();
+
+/** Drawn once and copied: fifty badges are made between two frames. */
+let pattern: DocumentFragment | undefined;
+
+const drawPattern = (): DocumentFragment => {
+  const edge = document.createElement('i');
+  edge.className = 'edge';
+  edge.hidden = true;
+  const button = document.createElement('button');
+  button.className = 'pill';
+  button.type = 'button';
+  button.hidden = true;
+  button.setAttribute('aria-haspopup', 'dialog');
+  button.setAttribute('aria-expanded', 'false');
+  button.append(createGauge(16));
+  for (const name of ['score', 'word', 'more']) {
+    const span = document.createElement('span');
+    span.className = name;
+    button.append(span);
+  }
+  const fragment = document.createDocumentFragment();
+  fragment.append(edge, button);
+  return fragment;
 };

@@ -1,24 +1,30 @@
 /**
- * The badges of a page. Each belongs to a number, and stands only where that number stands: a badge whose text has changed under it leaves
+ * The badges of a page. They take their places with the page's own rows, in the same layout, and are filled in when the engine has
+ * answered; so its answer costs no layout of the page's table. Each belongs to a number, and stands only where that number stands: a badge whose text has changed under it leaves
  * at once, before anything is painted, and comes back to its own row with the next frame.
  */
 import type { OrderView } from '#core/worker';
+import { holds, isLive } from '../dom/tree.ts';
+import type { Label } from '../page/label.ts';
 import type { PageMap, Row } from '../page/map.ts';
 import type { Say } from '../say.ts';
 import { settled } from '../settled.ts';
 import type { Theme } from '../shadow.ts';
-import { createBadge, type Badge } from './badge.ts';
+import { createBadge, forgetWidths, type Badge } from './badge.ts';
+import { measureEdges } from './edges.ts';
 import { place, type Placed } from './place.ts';
+import { createSpareTime } from './spareTime.ts';
 
 export interface Badges {
   /** Brings the badges to where the map says, reading and writing layout in as few turns as possible. */
   sync(map: PageMap, now: number): void;
   /** Says the same in the present: clocks tick, decisions are taken. */
   refresh(now: number): void;
-  /** Removes badges that do not stand beside their own number any more. Reads no layout. */
-  dropStale(): void;
-  /** Looks again how much room there is. */
+  /** Removes badges that do not stand beside their own number any more, and answers whether there were any. Reads no layout. */
+  dropStale(): boolean;
+  /** Looks again how much room there is: at once, or when there is time. */
   fit(): void;
+  fitLater(): void;
   get(number: string): Badge | undefined;
   setTheme(theme: Theme): void;
   setExpanded(number: string | undefined): void;
@@ -28,10 +34,14 @@ export interface Badges {
 }
 
 interface Standing {
+  /** Changes when the page uses the row for another order. */
+  number: string;
   readonly badge: Badge;
-  readonly label: Text;
+  readonly label: Label;
   row: Row;
-  placed: Placed;
+  readonly placed: Placed;
+  /** Whether it says anything yet. */
+  isShown: boolean;
 }
 
 export interface BadgesOptions {
@@ -51,19 +61,43 @@ export const createBadges = ({ say, viewOf, open }: BadgesOptions): Badges => {
   /** The order whose badge had the focus when the page took its row away. */
   let lostFocus: string | undefined;
 
-  const remove = (number: string, one: Standing): void => {
-    if (one.badge.host.matches(':focus-within') || document.activeElement === one.badge.host) lostFocus = number;
+  const remove = (one: Standing): void => {
+    if (one.badge.host.matches(':focus-within')) lostFocus = one.number;
     one.badge.host.remove();
-    standing.delete(number);
+    if (standing.get(one.number) === one) standing.delete(one.number);
   };
-  const isStale = (number: string, { badge, label, placed }: Standing): boolean =>
-    !label.isConnected ||
-    !label.data.includes(number) ||
-    !badge.host.isConnected ||
-    !placed.box.contains(label) ||
-    !placed.box.contains(badge.host);
-  const dropStale = (): void => {
-    for (const [number, one] of standing) if (isStale(number, one)) remove(number, one);
+  const isInPlace = ({ badge, label: { text }, placed: { box } }: Standing): boolean =>
+    isLive(text) && badge.host.isConnected && box.contains(text) && box.contains(badge.host);
+  /** A list that scrolls uses its rows again for other orders: there the badge goes on to the next order, without a layout. */
+  const passOn = (one: Standing, numbers: readonly string[], now: number): boolean => {
+    const next = numbers.filter((number) => viewOf(number));
+    const [number] = next;
+    if (number === undefined || next.length > 1 || standing.has(number)) return false;
+    const { button, host } = one.badge;
+    if (host.matches(':focus-within')) {
+      lostFocus = one.number;
+      button.blur();
+    }
+    one.number = number;
+    standing.set(number, one);
+    one.badge.setExpanded(number === expanded);
+    one.badge.setEdge(undefined);
+    show(one, now);
+    passedOn.add(one);
+    return true;
+  };
+  const passedOn = new Set<Standing>();
+  const dropStale = (): boolean => {
+    const stale: [one: Standing, said: readonly string[]][] = [];
+    for (const one of standing.values()) {
+      const said = isInPlace(one) ? one.label.numbers() : [];
+      if (!said.includes(one.number)) stale.push([one, said]);
+    }
+    if (stale.length === 0) return false;
+    for (const [{ number }] of stale) standing.delete(number);
+    const now = Date.now();
+    for (const [one, said] of stale) if (!passOn(one, said, now)) remove(one);
+    return true;
   };
   const mayTry = (number: string, now: number): boolean => {
     const tried = attempts.get(number);
@@ -71,28 +105,32 @@ export const createBadges = ({ say, viewOf, open }: BadgesOptions): Badges => {
     else if (++tried.count > patience) return false;
     return true;
   };
-  const show = (number: string, badge: Badge, now: number): boolean => {
-    const view = viewOf(number);
-    return view !== undefined && badge.show(settled(view, now), now);
+  /** Answers whether it says something else than before. */
+  const show = (one: Pick<Standing, 'number' | 'badge' | 'isShown'>, now: number): boolean => {
+    const view = viewOf(one.number);
+    if (!view) return false;
+    one.isShown = true;
+    return one.badge.show(settled(view, now), now);
   };
   /** How much of themselves these may show, and the edges of all held rows. Reads everything first, then writes. */
   const fit = (some: Iterable<Standing>): void => {
-    const chosen = [...some];
+    const chosen = [...some].filter(({ isShown }) => isShown);
     const fits = chosen.map(({ badge, placed }) => (badge.widths().find(([, width]) => width <= placed.room) ?? (['gauge'] as const))[0]);
-    const drawEdges = measureEdges([...standing.values()]);
-    chosen.forEach(({ badge, placed }, index) => {
-      placed.settle();
-      badge.setFit(fits[index] ?? 'gauge');
-    });
+    const drawEdges = measureEdges(standing.values());
+    chosen.forEach(({ badge }, index) => badge.setFit(fits[index] ?? 'gauge'));
     drawEdges();
   };
-  const fitAll = (): void => fit([...standing.values()].filter(({ placed }) => placed.refresh()));
-  let idle = 0;
-  /** The room of lines that were there already changes rarely; it is looked at again when there is time. */
-  const fitLater = (): void => {
-    cancelIdleCallback(idle);
-    idle = requestIdleCallback(fitAll, { timeout: 500 });
+  const fitAll = (): void => {
+    forgetWidths();
+    fit([...standing.values()].filter(({ placed }) => placed.refresh()));
   };
+  /** The room of lines that were there already changes rarely; it is looked at again when there is time. */
+  const later = createSpareTime(function* () {
+    for (const one of [...standing.values()]) {
+      if (standing.get(one.number) === one && one.placed.refresh()) fit([one]);
+      yield;
+    }
+  });
 
   return {
     get refused() {
@@ -100,43 +138,56 @@ export const createBadges = ({ say, viewOf, open }: BadgesOptions): Badges => {
     },
     sync: (map, now) => {
       dropStale();
-      for (const [number, one] of standing) if (!map.rows.has(number)) remove(number, one);
-      const fresh: { number: string; badge: Badge; label: Text; row: Row }[] = [];
+      for (const one of [...standing.values()]) {
+        const row = map.rows.get(one.number);
+        if (row?.parts.some((part) => holds(part, one.label.text))) one.row = row;
+        else remove(one);
+      }
+      const changed = new Set(passedOn);
+      passedOn.clear();
+      const fresh: Omit<Standing, 'placed'>[] = [];
       for (const [number, row] of map.rows) {
         const there = standing.get(number);
-        if (there) {
-          there.row = row;
-          show(number, there.badge, now);
-        }
-        if (there || !row.label || !viewOf(number) || !mayTry(number, now)) continue;
-        const badge = createBadge(say, theme, () => open(number));
-        show(number, badge, now);
+        if (there && show(there, now)) changed.add(there);
+        if (there || !row.label || !mayTry(number, now)) continue;
+        const badge = createBadge(say, theme, row.label.text.ownerDocument, () => open(one.number));
+        const one: Omit<Standing, 'placed'> = { number, badge, label: row.label, row, isShown: false };
         badge.setExpanded(number === expanded);
-        fresh.push({ number, badge, label: row.label, row });
+        show(one, now);
+        fresh.push(one);
       }
-      const wanted = fresh.map(({ badge, label, row }) => ({
-        host: badge.host,
-        label,
-        part: row.parts.find((part) => part.contains(label)),
-      }));
-      place(wanted).forEach((placed, index) => {
-        const one = fresh[index];
-        if (one && placed) standing.set(one.number, { ...one, placed });
+      const places = place(
+        fresh.map(({ badge: { host }, label: { text }, row }) => ({
+          host,
+          label: text,
+          part: row.parts.find((part) => holds(part, text)),
+        })),
+      );
+      fresh.forEach((one, index) => {
+        const placed = places[index];
+        if (!placed) return;
+        const stands = Object.assign(one, { placed });
+        standing.set(one.number, stands);
+        changed.add(stands);
+        placed.settle();
       });
-      fit(fresh.flatMap(({ number }) => standing.get(number) ?? []));
-      fitLater();
+      if (changed.size > 0) fit(changed);
+      later.soon();
       if (lostFocus !== undefined && document.activeElement === document.body)
         standing.get(lostFocus)?.badge.button.focus({ preventScroll: true });
       if (fresh.length > 0) lostFocus = undefined;
     },
     refresh: (now) => {
-      let changed = false;
-      for (const [number, { badge }] of standing) changed = show(number, badge, now) || changed;
-      if (changed) fitAll();
+      const changed = [...standing.values()].filter((one) => show(one, now));
+      if (changed.length > 0) fit(changed);
     },
     dropStale,
     fit: fitAll,
-    get: (number) => standing.get(number)?.badge,
+    fitLater: later.soon,
+    get: (number) => {
+      const one = standing.get(number);
+      return one?.isShown ? one.badge : undefined;
+    },
     setTheme: (next) => {
       if (next === theme) return;
       theme = next;
@@ -147,24 +198,10 @@ export const createBadges = ({ say, viewOf, open }: BadgesOptions): Badges => {
       for (const [own, { badge }] of standing) badge.setExpanded(own === number);
     },
     clear: () => {
-      cancelIdleCallback(idle);
-      for (const [number, one] of standing) remove(number, one);
+      later.stop();
+      for (const one of [...standing.values()]) remove(one);
+      passedOn.clear();
       attempts.clear();
     },
   };
-};
-
-/** Reads all rows; what it returns writes all edges. */
-const measureEdges = (all: readonly Standing[]): (() => void) => {
-  const edges = all.map(({ badge, row, placed }) => {
-    if (badge.host.dataset['state'] !== 'held') return undefined;
-    const rects = row.parts.map((part) => part.getBoundingClientRect()).filter((rect) => rect.height > 0);
-    if (rects.length === 0) return undefined;
-    const top = Math.min(...rects.map((rect) => rect.top));
-    const left = Math.min(...rects.map((rect) => rect.left));
-    const bottom = Math.max(...rects.map((rect) => rect.bottom));
-    const anchor = placed.origin();
-    return { left: (left - anchor.x) / anchor.zoom, top: (top - anchor.y) / anchor.zoom, height: (bottom - top) / anchor.zoom };
-  });
-  return () => all.forEach(({ badge }, index) => badge.setEdge(edges[index]));
 };

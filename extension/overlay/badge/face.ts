@@ -7,7 +7,7 @@ import type { Say } from '../say.ts';
 export interface Face {
   readonly score: string;
   readonly word: string;
-  /** Time left, who let it go, or when the clock did; empty for the others. */
+  /** Time left, who let it go, when the clock did, or that the platform holds it; empty for the others. */
   readonly more: string;
   /** "健康分 40，待核查，剩 90 分钟" */
   readonly name: string;
@@ -22,7 +22,7 @@ export const faceOf = (view: OrderView, now: number, say: Say): Face => {
   return { score: scoreText(score, upperBound), word, more, name: spoken ? say.t('badge.nameMore', { name, more: spoken }) : name };
 };
 
-const moreOf = ({ state, hold, release }: OrderView, now: number, { t }: Say): [print: string, spoken?: string] => {
+const moreOf = ({ state, hold, release, platformHold, open }: OrderView, now: number, { t }: Say): [print: string, spoken?: string] => {
   if (state === 'held' && hold) {
     if (hold.deadline === null) return [t('badge.noLimit')];
     const left = Math.max(0, hold.deadline - now);
@@ -34,6 +34,7 @@ const moreOf = ({ state, hold, release }: OrderView, now: number, { t }: Say): [
     const n = Math.floor(left / minute);
     return [t('badge.left', { n }), t('badge.spokenMinutes', { n })];
   }
+  if (state === 'flagged' && open && platformHold !== null) return [t('badge.platform')];
   if (state === 'released' && release) return [release.by || ''];
   if (state === 'expired' && release) return [formatTime(release.at)];
   return [''];

@@ -4,6 +4,8 @@
  */
 import type { OrderView } from '#core/worker';
 import type { PageMap } from '../page/map.ts';
+import { bringIn, twoFrames } from './bringIn.ts';
+import type { Selection } from './selection.ts';
 import { isTicked, untick } from './ticks.ts';
 
 export interface ShippingOptions {
@@ -12,8 +14,13 @@ export interface ShippingOptions {
   readonly viewOf: (number: string) => OrderView | undefined;
   /** Records that a held order is shipped all the same; false when that could not be recorded. */
   readonly record: (view: OrderView, reason: string) => Promise<boolean>;
+  /** The order that this control would ship now. */
+  readonly orderOf: (control: Element) => string | undefined;
+  readonly selection: Selection;
   /** The console's selector for a ticked box. */
   readonly ticked: string;
+  /** Orders of the list from top to bottom. */
+  readonly listed: () => readonly string[];
 }
 
 /** `failed`: not recorded, and the state says why. `gone`: recorded, but the control is no longer there. `stuck`: boxes stay ticked. */
@@ -30,32 +37,49 @@ export const shipAnyway = async (
   if (!view || !(await options.record(view, reason))) return 'failed';
   const page = options.map();
   const controls = [...(page?.shipControls ?? [])].filter(([, order]) => order === number).map(([element]) => element);
-  const target = controls.find((element) => element === control || (control && element.contains(control))) ?? controls[0];
+  const same = controls.find((element) => element === control || (control && element.contains(control)));
+  // Outside every row, the control that was pressed must still mean the order that it meant.
+  const alone = control?.isConnected && options.orderOf(control) === number ? control : undefined;
+  const target = same ?? alone ?? controls[0];
   if (!target) return 'gone';
   options.press(target);
   return 'pressed';
 };
 
-/** Unticks the held orders, makes sure, and presses the console's batch control. */
+/** Unticks the held orders, wherever in the list they are, makes sure, and presses the console's batch control. */
 export const shipRest = async (held: readonly string[], control: Element, options: ShippingOptions): Promise<Shipped> => {
-  const left = (): string[] => {
-    const rows = options.map()?.rows;
-    // A held order whose row cannot be seen may be ticked; then nothing is shipped.
-    return held.filter((number) => {
-      const row = rows?.get(number);
-      return !row || isTicked(row, options.ticked);
-    });
-  };
-  for (let attempt = 0; attempt < 4 && left().length > 0; attempt++) {
-    for (const number of held) {
-      // Read anew for each: unticking one row may replace the others.
-      const row = options.map()?.rows.get(number);
-      if (row) untick(row, options.ticked);
+  const { map, selection, ticked, listed } = options;
+  const list = bringIn(map, listed());
+  try {
+    for (let attempt = 0; attempt < 3; attempt++) {
+      for (const number of held) {
+        // Read anew for each: unticking one row may replace the others.
+        const row = await list.row(number);
+        if (!row) return 'stuck';
+        if (isTicked(row, ticked)) untick(row, ticked);
+      }
+      await twoFrames();
+      if (await areUnticked(held, list, options)) break;
     }
-    await twoFrames();
+  } finally {
+    list.restore();
   }
-  if (left().length > 0) return 'stuck';
-  return pressBatch(control, options);
+  await twoFrames();
+  const page = map();
+  const stillChosen = page ? selection.chosen(page) : held;
+  return held.some((number) => stillChosen.includes(number)) ? 'stuck' : pressBatch(control, options);
+};
+
+/** Each is looked at once more: a page may have put a tick back. */
+const areUnticked = async (held: readonly string[], list: ReturnType<typeof bringIn>, options: ShippingOptions): Promise<boolean> => {
+  let isSure = true;
+  for (const number of held) {
+    const row = await list.row(number);
+    const page = options.map();
+    if (page) options.selection.see(page);
+    if (!row || isTicked(row, options.ticked)) isSure = false;
+  }
+  return isSure;
 };
 
 /** Records a reason for every held order, then presses the batch control. */
@@ -69,19 +93,9 @@ export const shipAll = async (reasons: ReadonlyMap<string, string>, control: Ele
 
 const pressBatch = (control: Element, { map, press }: ShippingOptions): Shipped => {
   const controls = [...(map()?.batchControls ?? [])];
-  const target = controls.find((element) => element === control || element.contains(control) || control.contains(element)) ?? controls[0];
+  const same = controls.find((element) => element === control || element.contains(control) || control.contains(element));
+  const target = same ?? (control.isConnected ? control : controls[0]);
   if (!target) return 'gone';
   press(target);
   return 'pressed';
 };
-
-const twoFrames = (): Promise<void> =>
-  new Promise((resolve) => {
-    const late = setTimeout(resolve, 200);
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => {
-        clearTimeout(late);
-        resolve();
-      }),
-    );
-  });

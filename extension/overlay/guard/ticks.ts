@@ -1,24 +1,25 @@
 /** The selection boxes of rows. Whether one is ticked is read from the box itself where there is one, else from the console's own hint. */
-import type { PageMap, Row } from '../page/map.ts';
+import type { Row } from '../page/map.ts';
 
-/** Numbers of the ticked rows. @param hint the console's selector for a ticked box */
-export const tickedNumbers = ({ rows }: PageMap, hint: string): string[] =>
-  [...rows.values()].filter((row) => isTicked(row, hint)).map(({ number }) => number);
-
+/** @param hint the console's selector for a ticked box */
 export const isTicked = (row: Row, hint: string): boolean => {
   const box = boxOf(row);
-  if (box instanceof HTMLInputElement) return box.checked;
-  if (box?.hasAttribute('aria-checked')) return box.getAttribute('aria-checked') === 'true';
-  return find(row, hint) !== undefined;
+  return box ? isBoxTicked(box) : find(row, hint) !== undefined;
 };
+
+export const isBoxTicked = (box: Element): boolean =>
+  box.localName === 'input' ? (box as HTMLInputElement).checked : box.getAttribute('aria-checked') === 'true';
 
 /** Takes the tick away through the row's own box, so that the page knows. */
 export const untick = (row: Row, hint: string): void => {
   const box = boxOf(row) ?? find(row, hint);
-  if (box instanceof HTMLElement && isTicked(row, hint)) box.click();
+  if (box && isTicked(row, hint)) (box as HTMLElement).click();
 };
 
-const boxOf = (row: Row): Element | undefined => find(row, 'input[type="checkbox"], [role="checkbox"]');
+/** Any selection box, also one that a console has drawn itself. */
+export const boxes = 'input[type="checkbox"], [role="checkbox"][aria-checked]';
+
+const boxOf = (row: Row): Element | undefined => find(row, boxes);
 
 const find = ({ parts }: Row, selector: string): Element | undefined => {
   for (const part of parts) {

@@ -1,4 +1,5 @@
 /** The line of a row on which its number stands: where its text ends, and how much room there is behind it. Reads layout, writes nothing. */
+import { isElement, isText } from '../dom/tree.ts';
 import { isOurs } from './words.ts';
 
 export interface LineEnd {
@@ -35,14 +36,14 @@ export const lineEndOf = (label: Text, part: Element): LineEnd | undefined => {
   }
   const [node, clip] = unclipped(end.node, box);
   const boxRect = box.getBoundingClientRect();
-  const limit = Math.min(next?.rect.left ?? Infinity, clip, boxRect.right, document.documentElement.clientWidth);
+  const limit = Math.min(next?.rect.left ?? Infinity, clip, boxRect.right, label.ownerDocument.documentElement.clientWidth);
   return {
     node,
     right: end.rect.right,
     middle: (end.rect.top + end.rect.bottom) / 2,
     room: limit - end.rect.right,
     box,
-    next: next && (next.node instanceof Element ? next.node : (next.node.parentElement ?? undefined)),
+    next: next && (isElement(next.node) ? next.node : (next.node.parentElement ?? undefined)),
   };
 };
 
@@ -67,9 +68,9 @@ const itemsOn = (box: Element, line: DOMRect): Item[] => {
   };
   const walk = (parent: Element): void => {
     for (let node = parent.firstChild; node; node = node.nextSibling) {
-      if (node instanceof Text) take(node, rectOf(node));
-      if (!(node instanceof Element) || isOurs(node)) continue;
-      if (node.matches('img, svg, i, button, input, canvas, [role="img"]')) {
+      if (isText(node)) take(node, rectOf(node));
+      if (!isElement(node) || isOurs(node)) continue;
+      if (node.shadowRoot || node.matches('img, svg, i, button, input, canvas, [role="img"]')) {
         const rect = node.getBoundingClientRect();
         take(node, rect.width > 0 ? rect : undefined);
       }

@@ -2,22 +2,27 @@
  * From traces to rows, by content alone. The row of an order is the largest element that holds the number of no other order. Where a
  * console gives an order several rows of one table, the rows without a number of their own belong to the order above them.
  */
+import { above, comesBefore, holds, isElement, isText } from '../dom/tree.ts';
+import { createFollowers } from './followers.ts';
+import { labelOf, type Label } from './label.ts';
 import type { Traces } from './traces.ts';
 
 export interface Row {
   readonly number: string;
   /** One element, or a header row and those that follow it; in the order of the page. */
   readonly parts: readonly Element[];
-  /** The text with the number. A row may have its number in an attribute only. */
-  readonly label: Text | undefined;
+  /** Where the row says its number; nothing in a row without any text. */
+  readonly label: Label | undefined;
 }
 
 export interface PageMap {
-  /** Rows of the list, in no particular order. */
+  /** Rows of the list, from top to bottom. */
   readonly rows: ReadonlyMap<string, Row>;
   /** Every control that ships one order: in its row, and wherever else the page shows it. */
   readonly shipControls: ReadonlyMap<Element, string>;
   readonly batchControls: ReadonlySet<Element>;
+  /** What rows are children of. */
+  readonly containers: ReadonlySet<Node>;
 }
 
 /** @param isKnown is this the number of an order that was really read? */
@@ -25,18 +30,25 @@ export const mapPage = (traces: Traces, isKnown: (number: string) => boolean): P
   const occurrences = knownOccurrences(traces, isKnown);
   const owners = ownersOf(occurrences);
   const pieces = piecesOf(occurrences, owners);
-  const followers = followersOf(pieces, owners);
+  const followers = createFollowers(pieces, (element) => owners.has(element));
+  const controls = controlsOf(traces.shipControls, pieces, followers);
   return {
-    rows: rowsOf(pieces, followers, occurrences),
-    shipControls: controlsOf(traces.shipControls, pieces, followers),
+    rows: rowsOf(pieces, followers, occurrences, controls, traces),
+    shipControls: controls,
     batchControls: traces.batchControls,
+    containers: new Set([...pieces.keys()].flatMap(({ parentNode }) => parentNode ?? [])),
   };
 };
 
-type Occurrence = readonly [node: Text | Element, number: string];
+/** A text or an element that says the number of a known order. */
+export type Occurrence = readonly [node: Text | Element, number: string];
 
-const knownOccurrences = ({ numbers }: Traces, isKnown: (number: string) => boolean): Occurrence[] =>
-  [...numbers].flatMap(([node, found]) => [...new Set(found)].filter(isKnown).map((number): Occurrence => [node, number]));
+const knownOccurrences = (traces: Traces, isKnown: (number: string) => boolean): Occurrence[] => {
+  const known: Occurrence[] = [];
+  for (const [node, numbers] of traces.numbers())
+    for (const number of numbers.length > 1 ? new Set(numbers) : numbers) if (isKnown(number)) known.push([node, number]);
+  return known;
+};
 
 const several = Symbol('several');
 type Owners = ReadonlyMap<Element, string | typeof several>;
@@ -45,7 +57,7 @@ type Owners = ReadonlyMap<Element, string | typeof several>;
 const ownersOf = (occurrences: readonly Occurrence[]): Owners => {
   const owners = new Map<Element, string | typeof several>();
   for (const [node, number] of occurrences) {
-    for (let at = elementOf(node); at; at = at.parentElement) {
+    for (let at = isText(node) ? above(node) : node; at; at = above(at)) {
       const owner = owners.get(at);
       if (owner === number || owner === several) break;
       owners.set(at, owner === undefined ? number : several);
@@ -54,73 +66,107 @@ const ownersOf = (occurrences: readonly Occurrence[]): Owners => {
   return owners;
 };
 
-const elementOf = (node: Text | Element): Element | null => (node instanceof Text ? node.parentElement : node);
-
 /** Each order's largest elements, in the order of the page. */
 const piecesOf = (occurrences: readonly Occurrence[], owners: Owners): Map<Element, string> => {
+  const starts = occurrences.flatMap(([node, number]) => {
+    const start = isText(node) ? above(node) : node;
+    return start && owners.get(start) === number ? [{ start, number }] : [];
+  });
+  const largest = starts.map(({ start, number }) => climb(start, (around) => owners.get(around) === number));
+  const neighbours = new Map<Node | null, Set<string>>();
+  starts.forEach(({ number }, index) => {
+    const container = largest[index]?.parentNode ?? null;
+    neighbours.set(container, (neighbours.get(container) ?? new Set()).add(number));
+  });
+  const ends = new Map<Element, boolean>();
+  /** Alone in its part of the page, an order would own everything around: then its row ends where the furniture of a list begins. */
+  const isTooLarge = (piece: Element): boolean => {
+    const known = ends.get(piece);
+    if (known !== undefined) return known;
+    const isAlone = (neighbours.get(piece.parentNode)?.size ?? 0) < 2;
+    const found = isPage(piece) || piece.querySelector(isAlone ? furniture : surroundings) !== null;
+    ends.set(piece, found);
+    return found;
+  };
   const pieces = new Map<Element, string>();
-  for (const [node, number] of occurrences) {
-    const start = elementOf(node);
-    if (!start || owners.get(start) !== number) continue;
-    const piece = climb(start, (parent) => owners.get(parent) === number);
-    // Alone on its page, an order would own the page: then the row ends where the furniture of a list begins.
-    pieces.set(piece === document.body || piece.contains(document.body) ? climb(start, (parent) => !isFurnished(parent)) : piece, number);
-  }
-  return new Map([...pieces].sort(([a], [b]) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1)));
+  starts.forEach(({ start, number }, index) => {
+    const piece = largest[index] as Element;
+    // A row may have fields of its own; what the page itself calls a row is one.
+    const row = isTooLarge(piece) ? start.closest('tr, [role="row"], li, article') : null;
+    const base = row && owners.get(row) === number ? row : start;
+    pieces.set(isTooLarge(piece) ? climb(base, (around) => owners.get(around) === number && !isFurnished(around)) : piece, number);
+  });
+  return new Map([...pieces].sort(([a], [b]) => (comesBefore(a, b) ? -1 : 1)));
 };
 
-const climb = (start: Element, mayEnter: (parent: Element) => boolean): Element => {
+const climb = (start: Element, mayEnter: (around: Element) => boolean): Element => {
   let at = start;
-  while (at.parentElement && mayEnter(at.parentElement)) at = at.parentElement;
+  for (let next = above(at); next && mayEnter(next); next = above(at)) at = next;
   return at;
 };
 
-const isFurnished = (element: Element): boolean =>
-  element === document.body ||
-  element.querySelector(
-    ':scope thead, :scope nav, :scope [role="tablist"], :scope input:not([type="checkbox"], [type="radio"], [type="hidden"])',
-  ) !== null;
+const isPage = ({ localName }: Element): boolean => /^(?:html|body|iframe|frame|main)$/.test(localName);
+const isFurnished = (element: Element): boolean => isPage(element) || element.querySelector(furniture) !== null;
 
-/** Rows of the same table that say no number themselves. */
-const followersOf = (pieces: ReadonlyMap<Element, string>, owners: Owners): Map<Element, string> => {
-  const followers = new Map<Element, string>();
-  for (const [piece, number] of pieces) {
-    if (!isTableRow(piece)) continue;
-    for (let next = piece.nextElementSibling; next && isTableRow(next) && !owners.has(next); next = next.nextElementSibling) {
-      if (next.getAttribute('aria-hidden') === 'true') break;
-      followers.set(next, number);
-    }
-  }
-  return followers;
-};
+const surroundings = 'nav, [role="navigation"], [role="tablist"]';
+const furniture = `${surroundings}, thead, input:not([type="checkbox"], [type="radio"], [type="hidden"])`;
 
-const isTableRow = (element: Element): boolean => element.tagName === 'TR' || element.getAttribute('role') === 'row';
-
+/**
+ * One group of pieces for each order, the one in the list: where most other orders have theirs; then, where the number can be read; then
+ * the first. What lies over the list for a while, or beside it, is none.
+ */
 const rowsOf = (
   pieces: ReadonlyMap<Element, string>,
   followers: ReadonlyMap<Element, string>,
   occurrences: readonly Occurrence[],
+  controls: ReadonlyMap<Element, string>,
+  traces: Traces,
 ): Map<string, Row> => {
-  const partsByNumber = new Map<string, Element[]>();
+  const groups = new Map<string, Map<Node, Element[]>>();
+  const numbersIn = new Map<Node, Set<string>>();
   for (const [piece, number] of pieces) {
-    if (piece.closest(asides)) continue;
-    const parts = partsByNumber.get(number);
-    if (!parts) partsByNumber.set(number, [piece]);
-    else if (parts[0]?.parentElement === piece.parentElement) parts.push(piece);
+    const { parentNode } = piece;
+    if (!parentNode || piece.closest(asides)) continue;
+    const own = groups.get(number) ?? new Map<Node, Element[]>();
+    groups.set(number, own);
+    own.set(parentNode, [...(own.get(parentNode) ?? []), piece]);
+    numbersIn.set(parentNode, (numbersIn.get(parentNode) ?? new Set()).add(number));
   }
-  for (const [follower, number] of followers) {
-    const parts = partsByNumber.get(number);
-    if (parts && parts[0]?.parentElement === follower.parentElement) parts.push(follower);
+  const said = occurrencesByNumber(occurrences);
+  const shipping = new Map<string, Element[]>();
+  for (const [control, number] of controls) shipping.set(number, [...(shipping.get(number) ?? []), control]);
+  const following = new Map<string, Element[]>();
+  for (const [follower, number] of followers) following.set(number, [...(following.get(number) ?? []), follower]);
+
+  const weigh = (number: string, [container, parts]: readonly [Node, readonly Element[]]): number => {
+    const inside = (node: Node): boolean => parts.some((part) => holds(part, node));
+    const others = numbersIn.get(container)?.size ?? 0;
+    return (
+      others * 4 + (said.get(number)?.some((node) => isText(node) && inside(node)) ? 2 : 0) + (shipping.get(number)?.some(inside) ? 1 : 0)
+    );
+  };
+  const rows = new Map<string, Row>();
+  for (const [number, own] of groups) {
+    let best = [...own][0];
+    if (own.size > 1) for (const group of own) if (best && weigh(number, group) > weigh(number, best)) best = group;
+    if (!best) continue;
+    const [container, parts] = best;
+    const all = [...parts, ...(following.get(number) ?? []).filter(({ parentNode }) => parentNode === container)];
+    rows.set(number, { number, parts: all, label: labelOf(number, all, said.get(number) ?? [], traces) });
   }
-  const labels = new Map<string, Text>();
-  for (const [node, number] of occurrences) {
-    if (node instanceof Text && !labels.has(number) && partsByNumber.get(number)?.some((part) => part.contains(node)))
-      labels.set(number, node);
-  }
-  return new Map([...partsByNumber].map(([number, parts]) => [number, { number, parts, label: labels.get(number) }]));
+  return rows;
 };
 
-/** Not the list: what lies over it for a while, or beside it. */
+const occurrencesByNumber = (occurrences: readonly Occurrence[]): Map<string, (Text | Element)[]> => {
+  const said = new Map<string, (Text | Element)[]>();
+  for (const [node, number] of occurrences) {
+    const nodes = said.get(number);
+    if (nodes) nodes.push(node);
+    else said.set(number, [node]);
+  }
+  return said;
+};
+
 const asides = 'aside, dialog, [role="dialog"], [role="alertdialog"], [role="tooltip"], [role="alert"], [role="status"]';
 
 const controlsOf = (
@@ -130,7 +176,7 @@ const controlsOf = (
 ): Map<Element, string> => {
   const found = new Map<Element, string>();
   for (const control of controls) {
-    for (let at: Element | null = control; at; at = at.parentElement) {
+    for (let at: Element | null = control; isElement(at); at = above(at)) {
       const number = pieces.get(at) ?? followers.get(at);
       if (number === undefined) continue;
       found.set(control, number);

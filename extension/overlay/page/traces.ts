@@ -1,8 +1,11 @@
 /**
  * Where the page says things that matter to us: order numbers in text and attributes, and the words of ship controls. Kept up to date from
- * the parts of the page that change, so that a busy page is not read again and again as a whole.
+ * the parts of the page that change, so that a busy page is not read again and again as a whole. Open shadow roots and frames of the same
+ * origin are read like the rest.
  */
-import { compact, controlAround, isOurs } from './words.ts';
+import { above, documentInside, isElement, isLive, isText } from '../dom/tree.ts';
+import { createNumberReader } from './numbers.ts';
+import { compact, controlAround, isButtonInput, isOurs, wordOf } from './words.ts';
 
 export interface TraceWords {
   /** Finds what may be an order number; global. */
@@ -12,81 +15,216 @@ export interface TraceWords {
 }
 
 export interface Traces {
-  /** Numbers that may be orders', by the text or element that has them. */
-  readonly numbers: ReadonlyMap<Text | Element, readonly string[]>;
+  /** What may be order numbers, by the text or element that says them; an element can be there for its attributes and for its pieces. */
+  numbers(): Iterable<readonly [node: Text | Element, numbers: readonly string[]]>;
   readonly shipControls: ReadonlySet<Element>;
   readonly batchControls: ReadonlySet<Element>;
+  /** Names of the attributes in which numbers have been found so far; only grows. */
+  readonly attributes: ReadonlySet<string>;
+  /** Everything that this node, read anew, says. */
+  said(node: Text | Element): readonly string[];
   /** Reads this node and everything in it. */
   read(node: Node): void;
   /** Takes note of what observers saw. */
   hear(records: readonly MutationRecord[]): void;
-  /** Forgets what has left the page. */
+  /** Forgets what has left the page, and looks behind doors. */
   prune(): void;
+  /** Looks whether elements have opened a shadow root since, and whether frames show another document: nobody tells. */
+  openMore(): void;
+  /** Grows with everything that may have moved a row or a control. */
+  readonly version: number;
+  /** Elements among whose children rows stand: what comes and goes there matters, whatever it says. */
+  containers: ReadonlySet<Node>;
 }
 
-/** Attributes in which consoles keep an order's number. */
-export const tracedAttributes = ['data-row-key', 'href', 'value'];
-
-export const createTraces = ({ numberPattern, ship, batchShip }: TraceWords): Traces => {
-  const numbers = new Map<Text | Element, readonly string[]>();
+/** @param enter called for every open shadow root and every frame's document that is found, once */
+export const createTraces = (words: TraceWords, enter: (root: ShadowRoot | Document) => void = () => {}): Traces => {
+  const { ship, batchShip } = words;
+  const reader = createNumberReader(words.numberPattern);
+  const texts = new Map<Text, readonly string[]>();
+  const attributed = new Map<Element, readonly string[]>();
+  /** Elements whose number is cut into pieces. */
+  const pieced = new Map<Element, readonly string[]>();
   const controls = { ship: new Set<Element>(), batch: new Set<Element>() };
+  const attributes = new Set(['data-row-key', 'href', 'value', 'data-id', 'data-key', 'title', 'id']);
+  const roots = new WeakSet<Node>();
+  /** Custom elements may get their shadow root later than their place. */
+  const unopened = new Set<Element>();
   const longestWord = Math.max(...[...ship, ...batchShip].map((word) => word.length));
+  let version = 0;
+  /** Numbers and controls come upon while reading, known before or not. */
+  let found = 0;
+  let containers: ReadonlySet<Node> = new Set();
 
-  const readText = (text: Text): void => {
-    const found = text.data.length < 6 ? null : text.data.match(numberPattern);
-    if (found) numbers.set(text, found);
-    else numbers.delete(text);
-    if (text.parentElement && text.data.length <= longestWord * 4) readWord(text.parentElement, compact(text.data));
+  const keep = <K>(map: Map<K, readonly string[]>, node: K, numbers: readonly string[] | undefined): void => {
+    const before = map.get(node);
+    if (numbers) found++;
+    if (numbers ? before?.join() === numbers.join() : !before) return;
+    version++;
+    if (numbers) map.set(node, numbers);
+    else map.delete(node);
+  };
+  const readText = (text: Text, tried: Set<Element>): void => {
+    const numbers = reader.inText(text);
+    keep(texts, text, numbers);
+    const { parentElement } = text;
+    if (!parentElement) return;
+    const whole = numbers ? undefined : reader.around(text, tried);
+    if (whole) keep(pieced, whole, reader.inPieces(whole));
+    if (text.data.length <= longestWord * 4) readWord(parentElement, compact(text.data));
   };
   const readElement = (element: Element): void => {
-    const found = tracedAttributes.flatMap((name) => element.getAttribute(name)?.match(numberPattern) ?? []);
-    if (found.length > 0) numbers.set(element, found);
-    else numbers.delete(element);
-    if (element instanceof HTMLInputElement && /^(?:button|submit)$/.test(element.type)) readWord(element, compact(element.value));
+    keep(
+      attributed,
+      element,
+      reader.inAttributes(element, (name) => attributes.add(name)),
+    );
+    if (isButtonInput(element)) readWord(element, compact(element.value));
+    if (element.shadowRoot) open(element.shadowRoot);
+    else if (element.localName.includes('-')) unopened.add(element);
+    else if (element.localName === 'iframe' || element.localName === 'frame') openFrame(element);
   };
+  /** A word may be cut into pieces as well. */
   const readWord = (element: Element, word: string): void => {
-    if (ship.includes(word)) controls.ship.add(controlAround(element));
-    else if (batchShip.includes(word) && !element.closest('nav, [role="navigation"], [class*="menu" i]'))
-      controls.batch.add(controlAround(element));
+    if (word === '') return;
+    if (ship.includes(word) || batchShip.includes(word)) return keepControl(element, word);
+    if (word.length > 3 || ![...ship, ...batchShip].some((whole) => whole.includes(word))) return;
+    const outer = [element, element.parentElement].find((at) => at && (ship.includes(wordOf(at)) || batchShip.includes(wordOf(at))));
+    if (outer) keepControl(outer, wordOf(outer));
   };
-  const read = (node: Node): void => {
-    if (node instanceof Text) readText(node);
-    if (!(node instanceof Element) || isBlind(node) === NodeFilter.FILTER_REJECT) return;
-    readElement(node);
-    const walker = document.createTreeWalker(node, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, isBlind);
-    for (let next = walker.nextNode(); next; next = walker.nextNode()) {
-      if (next.nodeType === Node.TEXT_NODE) readText(next as Text);
-      else readElement(next as Element);
+  const keepControl = (element: Element, word: string): void => {
+    const set = ship.includes(word) ? controls.ship : controls.batch;
+    if (set === controls.batch && element.closest('nav, [role="navigation"], [class*="menu" i]')) return;
+    const control = controlAround(element);
+    found++;
+    if (set.has(control)) return;
+    set.add(control);
+    version++;
+  };
+
+  const open = (root: ShadowRoot | Document): void => {
+    if (roots.has(root)) return;
+    roots.add(root);
+    version++;
+    read(root);
+    enter(root);
+  };
+  const frames = new Set<Element>();
+  const openFrame = (frame: Element): void => {
+    const inside = documentInside(frame);
+    if (inside) open(inside);
+    if (frames.has(frame)) return;
+    frames.add(frame);
+    // Before that, it shows the empty document that every frame begins with.
+    frame.addEventListener('load', () => openFrame(frame));
+  };
+  const openMore = (): void => {
+    for (const element of unopened) {
+      if (element.shadowRoot) open(element.shadowRoot);
+      if (element.shadowRoot || !isLive(element)) unopened.delete(element);
+    }
+    for (const frame of frames) {
+      if (isLive(frame)) openFrame(frame);
+      else frames.delete(frame);
     }
   };
 
+  const read = (node: Node, tried = new Set<Element>()): void => {
+    if (isText(node)) return readText(node, tried);
+    if (isElement(node)) {
+      if (isBlind(node) === NodeFilter.FILTER_REJECT) return;
+      readElement(node);
+    }
+    const walker = document.createTreeWalker(node, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, isBlind);
+    for (let next = walker.nextNode(); next; next = walker.nextNode()) {
+      if (isText(next)) readText(next, tried);
+      else readElement(next as Element);
+    }
+  };
+  const mayBeRow = (target: Node, node: Node): boolean =>
+    isElement(node) && !isOurs(node) && (containers.has(target) || node.localName === 'tr' || node.getAttribute('role') === 'row');
+
   return {
-    numbers,
+    attributes,
     shipControls: controls.ship,
     batchControls: controls.batch,
+    get version() {
+      return version;
+    },
+    get containers() {
+      return containers;
+    },
+    set containers(next) {
+      containers = next;
+    },
+    *numbers() {
+      yield* texts;
+      yield* attributed;
+      yield* pieced;
+    },
+    said: reader.said,
     read,
     hear: (records) => {
-      for (const { type, target, addedNodes } of records) {
-        if (type === 'characterData') readText(target as Text);
-        else if (type === 'attributes') readElement(target as Element);
-        else for (const node of addedNodes) if (node.isConnected) read(node);
+      const tried = new Set<Element>();
+      const met = new Set<Node>();
+      for (const { type, target, addedNodes, removedNodes } of records) {
+        if (type === 'characterData') {
+          if (!isText(target) || isInBlind(target)) continue;
+          readText(target, tried);
+          continue;
+        }
+        if (type === 'attributes') {
+          readElement(target as Element);
+          continue;
+        }
+        for (const node of removedNodes) {
+          met.add(node);
+          if (mayBeRow(target, node)) version++;
+        }
+        for (const node of addedNodes) {
+          if (!node.isConnected || isInBlind(node)) continue;
+          // What was taken out and put in again has been read, and was observed all the while; but it may be in another row now.
+          if (met.has(node)) {
+            if (isElement(node) ? !isOurs(node) : texts.has(node as Text)) version++;
+            continue;
+          }
+          met.add(node);
+          const before = found;
+          read(node, tried);
+          // Known numbers may have been moved into another row.
+          if (found !== before || mayBeRow(target, node)) version++;
+        }
       }
     },
+    openMore,
     prune: () => {
-      for (const node of numbers.keys()) if (!node.isConnected) numbers.delete(node);
+      for (const map of [texts, attributed, pieced] as Map<Node, readonly string[]>[])
+        for (const node of map.keys())
+          if (!isLive(node)) {
+            map.delete(node);
+            version++;
+          }
+      for (const element of pieced.keys()) keep(pieced, element, reader.inPieces(element));
       for (const set of Object.values(controls)) {
-        const words = set === controls.ship ? ship : batchShip;
-        for (const control of set) if (!control.isConnected || !words.includes(wordNow(control))) set.delete(control);
+        const expected = set === controls.ship ? ship : batchShip;
+        for (const control of set)
+          if (!isLive(control) || !expected.includes(wordOf(control))) {
+            set.delete(control);
+            version++;
+          }
       }
+      openMore();
     },
   };
 };
 
-const wordNow = (control: Element): string => compact(control instanceof HTMLInputElement ? control.value : control.textContent);
-
-const blind = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'TEXTAREA', 'SVG', 'svg']);
+const blind = new Set(['head', 'script', 'style', 'noscript', 'template', 'textarea', 'svg']);
 /** Nothing to read in there. */
 const isBlind = (node: Node): number =>
-  node.nodeType === Node.ELEMENT_NODE && (blind.has((node as Element).tagName) || isOurs(node))
-    ? NodeFilter.FILTER_REJECT
-    : NodeFilter.FILTER_ACCEPT;
+  isElement(node) && (blind.has(node.localName) || isOurs(node)) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
+
+/** A few steps are enough: what is blind is never deep. */
+const isInBlind = (node: Node): boolean => {
+  for (let at = above(node), steps = 0; at && steps < 4; at = above(at), steps++) if (isBlind(at) === NodeFilter.FILTER_REJECT) return true;
+  return false;
+};

@@ -1,20 +1,22 @@
 /** One line about this page: how many orders, how many wait, and what is wrong if something is. */
 import { h, type Child, type Drawn } from '../dom/render.ts';
-import { viewNow, type OverlayContext } from '../state.ts';
+import { isPaused, viewNow, type OverlayContext } from '../state.ts';
 import { button, gauge, icon, iconButton, phrase } from './parts.ts';
+import { pauseButton, pausedReport, pauseQuestion } from './paused.ts';
 
 export const bar = (context: OverlayContext): Child => {
   const { state, say, actions } = context;
   const counts = count(context);
   // Nothing to say yet: a bar that changes its size a moment later would catch the eye for nothing.
-  if (!state.shown || (!state.trouble && state.assessing === 0 && counts.orders === 0)) return undefined;
+  const paused = isPaused(state, state.now);
+  if (!state.shown || (!paused && !state.trouble && state.assessing === 0 && counts.orders === 0)) return undefined;
   const { t } = say;
-  const isSmall = state.collapsed && !state.trouble;
+  const isSmall = state.collapsed && !state.trouble && !paused;
   return h(
     'div',
     // A new one for each kind of report: what stands elsewhere in the next has not moved there.
     {
-      key: state.trouble?.kind ?? (counts.orders > 0 ? 'orders' : 'busy'),
+      key: paused ? 'paused' : (state.trouble?.kind ?? (counts.orders > 0 ? 'orders' : 'busy')),
       class: 'bar',
       role: 'region',
       'aria-label': t('bar.label'),
@@ -34,12 +36,15 @@ export const bar = (context: OverlayContext): Child => {
         )
       : [
           mark(),
-          ...report(context, counts),
+          ...(state.pausing ? pauseQuestion(context) : paused ? pausedReport(context) : report(context, counts)),
           h('span', { class: 'line' }),
-          counts.held > 0 && iconButton('down', t('bar.next'), () => actions.step(1, true), { key: 'next' }),
+          counts.held > 0 && !paused && !state.pausing && iconButton('down', t('bar.next'), () => actions.step(1, true), { key: 'next' }),
           iconButton('desk', t('bar.desk'), () => actions.openApp('#/desk'), { key: 'desk' }),
           iconButton('info', t('bar.health'), () => actions.openApp('#/health'), { key: 'health' }),
+          !paused && !state.pausing && pauseButton(context),
           !state.trouble &&
+            !paused &&
+            !state.pausing &&
             iconButton('left', t('bar.collapse'), () => actions.setSetting('collapsed', true), {
               key: 'collapse',
               'aria-expanded': 'true',
@@ -90,8 +95,9 @@ const report = (context: OverlayContext, counts: Counts): Child[] => {
       ),
     counts.unknown > 0 && h('span', { class: 'seg' }, gauge('unknown', 0, 14), phrase(say.phrase('bar.unknown', { n: counts.unknown }))),
     counts.held + counts.unknown === 0 && h('span', { class: 'seg' }, t('bar.fine')),
+    state.tapped && h('span', { class: 'seg' }, icon('warn'), t(`bar.tap.${state.tapped}`)),
     state.dropped > 0 && phrase(say.phrase('bar.dropped', { n: state.dropped }), 'seg'),
-  ].filter((fact) => fact !== false);
+  ].filter((fact) => fact !== false && fact !== undefined);
   return [phrase(say.phrase('bar.orders', { n: counts.orders }), 'seg'), ...facts.flatMap((fact) => [h('i', { class: 'sepdot' }), fact])];
 };
 
@@ -109,6 +115,7 @@ const remedy = ({ state, say, actions }: OverlayContext): Child => {
     case 'reloaded':
     case 'noTap':
     case 'silent':
+    case 'noPanels':
       return link('bar.refresh', () => location.reload());
     default:
       return undefined;

@@ -1,5 +1,6 @@
 /** Somebody ships many orders, some of them held. The rest can go; the held ones stay, or each gets a reason. */
 import { h, type Drawn } from '../dom/render.ts';
+import type { SayKey } from '../say.ts';
 import { viewNow, type OverlayContext, type Question } from '../state.ts';
 import { modal } from './modal.ts';
 import { createOrderWords } from './orderWords.ts';
@@ -11,15 +12,17 @@ type BatchQuestion = Question & { kind: 'batch' };
 export const batchDialog = (context: OverlayContext, question: BatchQuestion): Drawn => {
   const { state, say, actions } = context;
   const { t } = say;
-  const { chosen, held, stuck } = question;
+  const { chosen, unseen, held, stuck } = question;
+  const isByPlatform = held.some((number) => viewNow(state, number)?.state !== 'held');
   const rest = chosen - held.length;
   const cancel = (): void => actions.answerBatch({ do: 'nothing' });
   return modal(
     'batch',
     'alertdialog',
-    t(rest > 0 ? 'batch.title' : 'batch.titleAll', { n: chosen, held: held.length }),
+    t(titleOf(rest, isByPlatform), { n: chosen, held: held.length }),
     cancel,
     h('p', { class: 'lead' }, rest > 0 ? t('batch.lead', { n: rest }) : t('batch.leadAll')),
+    unseen > 0 && h('p', { class: 'lead' }, t('batch.unseen', { n: unseen })),
     h('ul', { class: 'sum rows' }, ...held.map((number) => heldRow(context, number))),
     h(
       'label',
@@ -38,6 +41,11 @@ export const batchDialog = (context: OverlayContext, question: BatchQuestion): D
   );
 };
 
+const titleOf = (rest: number, isByPlatform: boolean): SayKey => {
+  if (isByPlatform) return rest > 0 ? 'batch.titlePlatform' : 'batch.titleAllPlatform';
+  return rest > 0 ? 'batch.title' : 'batch.titleAll';
+};
+
 const heldRow = ({ state, say }: OverlayContext, number: string): Drawn | false => {
   const view = viewNow(state, number);
   if (!view) return false;
@@ -50,9 +58,9 @@ const heldRow = ({ state, say }: OverlayContext, number: string): Drawn | false 
       { class: 'chip-state', 'data-state': view.state },
       gauge(view.state, view.score),
       h('b', null, String(view.score)),
-      say.t(`state.${view.state}`),
+      say.t(view.state === 'held' ? 'state.held' : 'badge.platform'),
     ),
-    h('span', { class: 'cut' }, words.goods(view)),
+    h('span', { class: 'cut' }, h('span', { class: 'number' }, number), words.goods(view)),
     h('b', null, words.money(view)),
   );
 };

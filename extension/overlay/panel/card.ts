@@ -5,6 +5,7 @@ import { h, type Child, type Drawn } from '../dom/render.ts';
 import { viewNow, type OverlayContext } from '../state.ts';
 import { cardClock } from './cardClock.ts';
 import { cardReasons } from './cardReasons.ts';
+import { memoButton, memoNotes } from './cardMemo.ts';
 import { offersFor } from './offers.ts';
 import { createOrderWords } from './orderWords.ts';
 import { button, dotted, failure, gauge, icon, iconButton, key, ring } from './parts.ts';
@@ -33,12 +34,19 @@ export const card = (context: OverlayContext): Child => {
       'div',
       { class: 'scroll' },
       !place.anchored && h('p', { class: 'notice', role: 'status' }, say.t('card.rowGone')),
-      view.platformHold !== null && h('p', { class: 'notice phrase' }, say.t('card.platformHold', { why: view.platformHold })),
+      view.platformHold !== null &&
+        h(
+          'p',
+          { class: 'notice phrase' },
+          icon('lock'),
+          h('span', null, say.t(view.state === 'held' ? 'card.platformToo' : 'card.platformHold', { why: view.platformHold })),
+        ),
       Boolean(view.release?.reason) && h('p', { class: 'said phrase' }, say.t('card.reason', { reason: view.release?.reason ?? '' })),
       cardReasons(context, view),
       ifThen(context, view),
     ),
     failure(state, say),
+    memoNotes(context, view),
     decisions(context, view),
     foot(context, view),
   );
@@ -72,7 +80,8 @@ const ifThen = ({ say }: OverlayContext, view: OrderView): Child =>
 /** Two equal buttons: the card does not nudge. */
 const decisions = ({ state, say, actions }: OverlayContext, view: OrderView): Drawn => {
   const offers = offersFor(view);
-  if (offers.length === 0) return h('p', { class: 'closed' }, say.t('card.leftHouse'));
+  const memo = memoButton({ state, say, actions }, view);
+  if (offers.length === 0 && !memo) return h('p', { class: 'closed' }, say.t('card.leftHouse'));
   return h(
     'div',
     { class: 'actions' },
@@ -85,6 +94,7 @@ const decisions = ({ state, say, actions }: OverlayContext, view: OrderView): Dr
         state.keysOn && key(offer.key),
       ),
     ),
+    memo,
   );
 };
 

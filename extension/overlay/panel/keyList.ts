@@ -10,6 +10,7 @@ const keys = [
   ['Enter', 'open'],
   ['R', 'release'],
   ['H', 'hold'],
+  ['M', 'memo'],
   ['Z', 'undo'],
   ['?', 'help'],
   ['Esc', 'close'],
@@ -33,5 +34,12 @@ export const keyList = ({ state, say, actions }: OverlayContext): Drawn =>
       h('input', { type: 'checkbox', checked: state.keysOn, onChange: () => actions.setSetting('keysOn', !state.keysOn) }),
       h('span', null, say.t('keys.switch')),
     ),
+    state.canMemo &&
+      h(
+        'label',
+        { class: 'check' },
+        h('input', { type: 'checkbox', checked: state.memoAuto, onChange: () => actions.setSetting('memoAuto', !state.memoAuto) }),
+        h('span', null, say.t('keys.memoAuto'), h('small', null, say.t('keys.memoAutoNote'))),
+      ),
     h('div', { class: 'buttons' }, button('btn primary', { 'data-first': true, onClick: actions.closeQuestion }, say.t('keys.done'))),
   );

@@ -24,6 +24,10 @@ export const modal = (
         event.preventDefault();
         cancel();
       },
+      // A key that was still down when the question came answers nothing.
+      onKeydown: (event: Event) => {
+        if ((event as KeyboardEvent).repeat && /^(?:Enter| )$/.test((event as KeyboardEvent).key)) event.preventDefault();
+      },
       onClick: (event: Event) => {
         if (event.target === event.currentTarget) cancel();
       },

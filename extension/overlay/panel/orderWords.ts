@@ -67,7 +67,8 @@ export const createOrderWords = (say: Say) => {
     }
     if (view.state === 'expired' && release) return [t('card.expiredAt', { time: when(release.at, now) })];
     if (view.state === 'unknown') return [t('card.atMost', { score: view.score }), t('card.unjudged', { n: unjudged.length })];
-    return counted.length > 0 ? counted : [t('card.noHits')];
+    const byPlatform = view.open && view.platformHold !== null ? [t('badge.platform')] : [];
+    return byPlatform.length + counted.length > 0 ? [...byPlatform, ...counted] : [t('card.noHits')];
   };
 
   return {

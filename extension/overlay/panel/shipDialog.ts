@@ -18,7 +18,7 @@ export const shipDialog = (context: OverlayContext, question: Question & { kind:
   return modal(
     `ship ${question.number}`,
     'alertdialog',
-    t('guard.title'),
+    t(view.state === 'held' ? 'guard.title' : 'guard.titlePlatform'),
     later,
     h('p', { class: 'lead' }, phrase(lead(context, view))),
     summary(context, view),
@@ -39,8 +39,9 @@ export const shipDialog = (context: OverlayContext, question: Question & { kind:
 };
 
 /** What happens if nobody does anything. */
-const lead = ({ state, say }: OverlayContext, { hold, promisedShipAt }: OrderView): Phrase => {
+const lead = ({ state, say }: OverlayContext, { state: order, hold, promisedShipAt, platformHold }: OrderView): Phrase => {
   const words = createOrderWords(say);
+  if (order !== 'held') return say.phrase('guard.lead.platform', { why: platformHold ?? '' });
   if (!hold || hold.deadline === null) return say.phrase('guard.lead.none', {});
   const time = words.when(hold.deadline, state.now);
   if (hold.then !== 'release') return say.phrase(`guard.lead.${hold.then}`, { time });
@@ -63,6 +64,9 @@ const summary = ({ say }: OverlayContext, view: OrderView): Drawn => {
       h('p', { class: 'goods' }, h('span', { class: 'cut' }, words.goods(view)), h('span', null, words.money(view))),
       h('p', { class: 'facts' }, ...dotted([say.t('guard.order', { number: view.number }), view.region, view.buyer].filter(Boolean))),
     ),
+    view.state === 'held' &&
+      view.platformHold !== null &&
+      h('p', { class: 'facts whole' }, say.t('card.platformToo', { why: view.platformHold })),
     reasons.length > 0 && h('ul', null, ...reasons.map(({ text }) => h('li', { class: 'phrase' }, plain(text)))),
   );
 };

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { ms } from '#core/order';
 import { makeHold } from '#test/unit/overlay/views.ts';
 import { drawList, frames, held, inPlace, numbers, pairedRows, press, shipControl, startScene, tablePerOrder } from './page.ts';
@@ -71,9 +72,9 @@ describe.each([
     const { commands } = await startScene(all, [held(b)]);
     shipControl(b).click();
     await frames(1);
-    press('dialog', '已电话核实');
+    await press('dialog', '已电话核实');
     await frames(1);
-    press('dialog', '仍要发货');
+    await press('dialog', '仍要发货');
     await expect.poll(() => heard).toEqual(['click']);
     expect(commands).toMatchObject([{ verb: 'shipAnyway', reason: '已电话核实' }]);
     expect(dialog()).toBeNull();
@@ -90,15 +91,14 @@ describe('the question', () => {
     expect(shadow.activeElement?.textContent).toMatch(/^先不发/);
     const anyway = [...shadow.querySelectorAll('button')].find((button) => button.textContent === '仍要发货')!;
     expect(anyway.disabled).toBe(true);
-    press('dialog', '其他');
+    await press('dialog', '其他');
     await frames(1);
     expect(anyway.disabled).toBe(true);
     const input = shadow.querySelector('input')!;
-    input.value = '仓库已经打包';
-    input.dispatchEvent(new Event('input'));
+    await userEvent.fill(input, '仓库已经打包');
     await frames(1);
     expect(anyway.disabled).toBe(false);
-    press('dialog', '先不发');
+    await press('dialog', '先不发');
     await frames(1);
     expect(dialog()).toBeNull();
     expect(heard).toEqual([]);
@@ -111,9 +111,9 @@ describe('the question', () => {
     breakEngine();
     shipControl(b).click();
     await frames(1);
-    press('dialog', '主管同意');
+    await press('dialog', '主管同意');
     await frames(1);
-    press('dialog', '仍要发货');
+    await press('dialog', '仍要发货');
     await expect.poll(() => inPlace('dialog', '[role="alert"]')?.textContent).toContain('没有回应');
     expect(heard).toEqual([]);
   });
@@ -128,9 +128,9 @@ describe('the question', () => {
     list.addEventListener('click', (event) =>
       pressed.push((event.target as Element).closest('tr')!.previousElementSibling!.getAttribute('data-row-key')),
     );
-    press('dialog', '老客户囤货');
+    await press('dialog', '老客户囤货');
     await frames(1);
-    press('dialog', '仍要发货');
+    await press('dialog', '仍要发货');
     await expect.poll(() => pressed).toEqual([b]);
   });
 });
@@ -213,7 +213,7 @@ describe('shipping many', () => {
     expect(dialog()?.getAttribute('aria-label')).toBe('选中 4 单，有 2 单还在待核查');
     let shipped: (string | undefined)[] = [];
     batch().addEventListener('click', () => (shipped = ticked()), { once: true });
-    press('dialog', '只发其余 2 单');
+    await press('dialog', '只发其余 2 单');
     await expect.poll(() => shipped).toEqual([a, c]);
     expect(heard).toEqual(['click']);
   });
@@ -225,7 +225,7 @@ describe('shipping many', () => {
     document.querySelector(`[data-row-key="${b}"] input`)!.addEventListener('click', (event) => event.preventDefault());
     batch().click();
     await frames(1);
-    press('dialog', '只发其余 1 单');
+    await press('dialog', '只发其余 1 单');
     await expect.poll(() => inPlace('dialog', '[role="alert"]')?.textContent, { timeout: 3000 }).toContain('什么都没有发');
     expect(heard).toEqual([]);
   });
@@ -237,17 +237,17 @@ describe('shipping many', () => {
     batch().click();
     await frames(1);
     const shadow = document.querySelector('danshao-dialog')!.shadowRoot!;
-    shadow.querySelector<HTMLInputElement>('.check input')!.click();
+    await userEvent.click(shadow.querySelector('.check input')!);
     await frames(1);
     const chips = (): HTMLButtonElement[] =>
       [...shadow.querySelectorAll<HTMLButtonElement>('.chip')].filter((chip) => chip.textContent === '主管同意');
     const together = (): HTMLButtonElement => [...shadow.querySelectorAll('button')].find((button) => button.textContent === '3 单一起发')!;
-    chips()[0]!.click();
+    await userEvent.click(chips()[0]!);
     await frames(1);
     expect(together().disabled).toBe(true);
-    chips()[1]!.click();
+    await userEvent.click(chips()[1]!);
     await frames(1);
-    together().click();
+    await userEvent.click(together());
     await expect.poll(() => heard).toEqual(['click']);
     expect(commands.map(({ order, verb, reason }) => [order, verb, reason])).toEqual([
       [`douyin:${b}`, 'shipAnyway', '主管同意'],
@@ -261,7 +261,7 @@ describe('shipping many', () => {
     tick(a, b);
     batch().click();
     await frames(1);
-    press('dialog', '去核查这 1 单');
+    await press('dialog', '去核查这 1 单');
     await frames(1);
     expect(dialog()).toBeNull();
     expect(inPlace('card', '[role="dialog"]')?.getAttribute('aria-label')).toMatch(/待核查/);

@@ -1,9 +1,10 @@
 /** A list page for tests, in the ways consoles build theirs, with the overlay on it and an engine that answers at once. */
 import { onTestFinished } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { ApiError, type DecisionCommand, type OrderView } from '#core/worker';
 import { console as douyin } from '#extension/consoles/douyin/index.ts';
 import type { Console } from '#extension/consoles/console.ts';
+import { panelSet } from '#extension/overlay/panel/set.ts';
 import { createOverlay, type Overlay } from '#extension/overlay/overlay.ts';
 import { makeHold, makeView } from '#test/unit/overlay/views.ts';
 import { ms } from '#core/order';
@@ -56,17 +57,20 @@ export interface Scene {
   readonly commands: DecisionCommand[];
   /** Routes of the app that were asked for. */
   readonly opened: string[];
+  /** Until when it was asked to keep quiet, as often as it was. */
+  readonly pauses: (number | undefined)[];
   /** The engine answers nothing from now on. */
   breakEngine(): void;
 }
 
-/** Starts the overlay on the page as it is. `views` is what the engine says of each number; all others are clear. */
-export const startScene = async (of: readonly string[], views: readonly OrderView[] = []): Promise<Scene> => {
+/** Starts the overlay on the page as it is. `views` is what the engine says of each number; all others are clear. Without `panels`, card and questions cannot be fetched. */
+export const startScene = async (of: readonly string[], views: readonly OrderView[] = [], { panels = true } = {}): Promise<Scene> => {
   await page.viewport(1440, 900);
   const known = new Map(of.map((number) => [number, makeView({ number, key: `douyin:${number}` as never })]));
   for (const view of views) known.set(view.number, view);
   const commands: DecisionCommand[] = [];
   const opened: string[] = [];
+  const pauses: (number | undefined)[] = [];
   let isBroken = false;
   const controller = new AbortController();
   onTestFinished(() => {
@@ -90,12 +94,14 @@ export const startScene = async (of: readonly string[], views: readonly OrderVie
     locale: 'zh',
     openApp: (route) => opened.push(route),
     setSetting: (name, value) => (overlay.state[name] = value),
+    setPause: (until) => pauses.push(until),
+    fetchPanels: () => (panels ? Promise.resolve(panelSet) : Promise.reject(new Error('gone'))),
     signal: controller.signal,
   });
   overlay.start();
   overlay.hear({ kind: 'answer', url: 'https://fxg.jinritemai.com/', body: JSON.stringify(of), at: Date.now() as never });
   await frames(4);
-  return { overlay, views: known, commands, opened, breakEngine: () => (isBroken = true) };
+  return { overlay, views: known, commands, opened, pauses, breakEngine: () => (isBroken = true) };
 };
 
 const decided = (view: OrderView, { verb, reason }: DecisionCommand): OrderView => {
@@ -135,12 +141,22 @@ export const badgeButton = (number: string): HTMLButtonElement => badgeOf(number
 export const shipControl = (number: string): HTMLElement => document.querySelector<HTMLElement>(`[data-danshao-guard="${number}"]`)!;
 /** Something in one of our own places. */
 export const inPlace = <T extends HTMLElement>(place: 'card' | 'bar' | 'toast' | 'dialog', selector: string): T | null =>
-  document.querySelector(`danshao-${place}`)!.shadowRoot!.querySelector<T>(selector);
-export const press = (place: 'card' | 'bar' | 'toast' | 'dialog', word: string): void => {
+  document.querySelector(`danshao-${place}`)?.shadowRoot?.querySelector<T>(selector) ?? null;
+/** As a person presses it: what a program of the page makes up decides nothing in our places. */
+export const press = async (place: 'card' | 'bar' | 'toast' | 'dialog', word: string): Promise<void> => {
   const buttons = document.querySelector(`danshao-${place}`)!.shadowRoot!.querySelectorAll('button');
   const found = [...buttons].find((button) => (button.getAttribute('aria-label') ?? button.textContent).startsWith(word));
   if (!found) throw new Error(`No button "${word}" in ${place}: ${[...buttons].map((button) => button.textContent).join(' | ')}`);
-  found.click();
+  await userEvent.click(found);
+};
+/** Types a key where the focus is. Answers whether the page was left to hear it. */
+export const type = async (key: string): Promise<boolean> => {
+  let isLeft = false;
+  const hear = (): void => void (isLeft = true);
+  document.addEventListener('keydown', hear);
+  await userEvent.keyboard(key.length > 1 ? `{${key}}` : key);
+  document.removeEventListener('keydown', hear);
+  return isLeft;
 };
 
 /** Every badge that stands beside another number than its own. */

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { isLeftAlone } from '#extension/overlay/keys.ts';
 import { makeTrace } from '#test/unit/overlay/views.ts';
-import { badgeButton, badgeOf, drawList, frames, held, inPlace, numbers, pairedRows, press, startScene } from './page.ts';
+import { badgeButton, badgeOf, drawList, frames, held, inPlace, numbers, pairedRows, press, startScene, type } from './page.ts';
 
 const all = numbers(4);
 const [a = '', b = '', c = '', d = ''] = all;
 const card = () => inPlace('card', '[role="dialog"]');
-const key = (name: string, options: KeyboardEventInit & { keyCode?: number } = {}, target: Element = document.body): boolean =>
-  target.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true, composed: true, ...options }));
-
 describe('the card', () => {
   it('opens to the right of its badge, has the focus, and gives it back on Escape', async () => {
     drawList(pairedRows, all);
@@ -20,7 +19,7 @@ describe('the card', () => {
     expect(box.bottom).toBeLessThanOrEqual(window.innerHeight);
     expect(card()!.getRootNode()).toMatchObject({ activeElement: card() });
     expect(badgeButton(b).getAttribute('aria-expanded')).toBe('true');
-    key('Escape', {}, card()!);
+    await type('Escape');
     await frames(1);
     expect(card()).toBeNull();
     expect(badgeOf(b)!.shadowRoot!.activeElement).toBe(badgeButton(b));
@@ -58,7 +57,7 @@ describe('the card', () => {
     list.innerHTML = [a, c].map(pairedRows).join('');
     await frames(4);
     expect(card()!.textContent).toContain('这一行不在页面上了，决定照样有效');
-    press('card', '放行');
+    await press('card', '放行');
     await expect.poll(() => commands).toMatchObject([{ verb: 'release', order: `douyin:${b}` }]);
   });
 
@@ -100,7 +99,7 @@ describe('the card', () => {
     badgeButton(b).click();
     await frames(1);
     breakEngine();
-    press('card', '放行');
+    await press('card', '放行');
     await expect
       .poll(() => inPlace('card', '[role="alert"]')?.textContent)
       .toBe('单哨的后台没有回应，决定还没有生效。再点一次也只算一次。');
@@ -112,8 +111,24 @@ describe('the card', () => {
     const { opened } = await startScene(all, [held(b)]);
     badgeButton(b).click();
     await frames(1);
-    press('card', '完整记录');
+    await press('card', '完整记录');
     expect(opened).toEqual([`#/order/douyin:${b}`]);
+  });
+});
+
+describe('card and questions that cannot be fetched', () => {
+  it('leave a held order held, and the bar says what to do', async () => {
+    drawList(pairedRows, all);
+    let pressed = 0;
+    const scene = await startScene(all, [], { panels: false });
+    document.querySelector('.list')!.addEventListener('click', () => pressed++);
+    scene.views.set(b, held(b));
+    scene.overlay.changed({ keys: [held(b).key], rules: false });
+    await expect.poll(() => badgeOf(b)?.dataset['state']).toBe('held');
+    document.querySelector<HTMLElement>(`[data-danshao-guard="${b}"]`)!.click();
+    await expect.poll(() => inPlace('bar', '.bar')?.textContent).toContain('待核查的订单还拦着');
+    expect(pressed).toBe(0);
+    expect(inPlace('dialog', 'dialog')).toBeNull();
   });
 });
 
@@ -121,20 +136,20 @@ describe('keys', () => {
   it('walk through what wants a look, open, release, and take back', async () => {
     drawList(pairedRows, all);
     const { commands } = await startScene(all, [held(b), held(d)]);
-    key('j');
+    await type('j');
     expect(badgeOf(b)!.shadowRoot!.activeElement).toBe(badgeButton(b));
-    key('j');
+    await type('j');
     expect(badgeOf(d)!.shadowRoot!.activeElement).toBe(badgeButton(d));
-    key('k');
+    await type('k');
     badgeButton(b).click();
     await frames(1);
-    key('j');
+    await type('j');
     await frames(1);
     expect(badgeButton(d).getAttribute('aria-expanded')).toBe('true');
-    key('r');
+    await type('r');
     await expect.poll(() => badgeOf(d)?.dataset['state']).toBe('released');
     expect(inPlace('toast', '.toast')?.textContent).toContain('已放行，可以发货了');
-    key('z');
+    await type('z');
     await expect.poll(() => badgeOf(d)?.dataset['state']).toBe('held');
     expect(commands.map(({ verb }) => verb)).toEqual(['release', 'undo']);
   });
@@ -145,15 +160,22 @@ describe('keys', () => {
     badgeButton(b).click();
     await frames(1);
     const input = document.querySelector<HTMLInputElement>('input[type="text"]')!;
-    key('r', {}, input);
-    key('r', { isComposing: true });
-    key('Process', { keyCode: 229 } as KeyboardEventInit);
-    for (const modifier of ['ctrlKey', 'metaKey', 'altKey']) key('r', { [modifier]: true });
+    input.focus();
+    await type('r');
+    expect(input.value).toBe('r');
+    input.blur();
+    for (const modifier of ['Control', 'Alt']) await userEvent.keyboard(`{${modifier}>}r{/${modifier}}`);
+    const made = { key: 'r', bubbles: true, cancelable: true, composed: true };
+    document.body.dispatchEvent(new KeyboardEvent('keydown', made));
+    const typed = { isTrusted: true, keyCode: 82, composedPath: () => [document.body] };
+    expect(isLeftAlone(typed as never)).toBe(false);
+    for (const more of [{ isComposing: true }, { keyCode: 229 }, { metaKey: true }, { repeat: true }])
+      expect(isLeftAlone({ ...typed, ...more } as never)).toBe(true);
     overlay.state.keysOn = false;
-    key('r');
+    await type('r');
     await frames(2);
     expect(commands).toEqual([]);
-    key('Escape', {}, document.body);
+    await type('Escape');
     await frames(1);
     expect(card()).toBeNull();
   });
@@ -161,16 +183,16 @@ describe('keys', () => {
   it('of the page stay the page’s when there is nothing for us to do', async () => {
     drawList(pairedRows, all);
     await startScene(all);
-    expect(['j', 'r', 'h', 'z', 'x', 'Enter', 'Escape'].filter((name) => !key(name))).toEqual([]);
+    for (const name of ['j', 'r', 'h', 'z', 'x', 'Enter', 'Escape']) expect([name, await type(name)]).toEqual([name, true]);
   });
 
   it('are listed by ?', async () => {
     drawList(pairedRows, all);
     await startScene(all);
-    key('?');
+    await type('?');
     await frames(1);
     expect(inPlace('dialog', 'dialog')?.getAttribute('aria-label')).toBe('按键');
-    press('dialog', '知道了');
+    await press('dialog', '知道了');
     await frames(1);
     expect(inPlace('dialog', 'dialog')).toBeNull();
   });
@@ -190,7 +212,7 @@ describe('the bar', () => {
     document.body.innerHTML = '<main>这里没有订单号</main>';
     const { opened } = await startScene(all);
     await expect.poll(text, { timeout: 5000 }).toContain('读到 4 单，但在页面上没找到订单行');
-    press('bar', '在核查台处理');
+    await press('bar', '在核查台处理');
     expect(opened).toEqual(['#/desk']);
   });
 
@@ -207,12 +229,76 @@ describe('the bar', () => {
   it('can be made small, and opened again', async () => {
     drawList(pairedRows, all);
     await startScene(all, [held(b)]);
-    press('bar', '收起');
+    await press('bar', '收起');
     await frames(1);
     expect(text()).toBe('1');
-    press('bar', '展开单哨');
+    await press('bar', '展开单哨');
     await frames(1);
     expect(text()).toContain('本页 4 单');
+  });
+});
+
+describe('a pause', () => {
+  const text = (): string => inPlace('bar', '.bar')?.textContent ?? '';
+
+  it('for today takes everything off the page, says what it means, and asks to be kept', async () => {
+    const list = drawList(pairedRows, all);
+    const { pauses } = await startScene(all, [held(b)]);
+    let pressed = 0;
+    list.addEventListener('click', () => pressed++);
+    await press('bar', '先停一停');
+    await frames(1);
+    expect(text()).toContain('不贴徽标，也不拦发货');
+    expect(document.querySelectorAll('danshao-badge')).toHaveLength(4);
+    await press('bar', '今天先停');
+    await frames(2);
+    expect(document.querySelectorAll('danshao-badge, danshao-mark')).toHaveLength(0);
+    expect(text()).toContain('今天停用着，发货不拦');
+    expect(text()).toContain('1 单待核查没有拦');
+    expect(pauses).toHaveLength(1);
+    expect(pauses[0]! - Date.now()).toBeLessThanOrEqual(86_400_000);
+    list.querySelectorAll('button')[1]!.click();
+    expect(pressed).toBe(1);
+    await press('bar', '恢复');
+    await frames(3);
+    expect(pauses[1]).toBeUndefined();
+    expect(document.querySelectorAll('danshao-badge')).toHaveLength(4);
+    list.querySelectorAll('button')[1]!.click();
+    expect(pressed).toBe(1);
+  });
+
+  it('that was begun elsewhere counts here, and ends at its time', async () => {
+    drawList(pairedRows, all);
+    const { overlay } = await startScene(all, [held(b)]);
+    overlay.paused(Date.now() + 1500);
+    await frames(2);
+    expect(document.querySelectorAll('danshao-badge')).toHaveLength(0);
+    await expect.poll(() => document.querySelectorAll('danshao-badge').length, { timeout: 5000 }).toBe(4);
+  });
+
+  it('can be left after the question', async () => {
+    drawList(pairedRows, all);
+    const { pauses } = await startScene(all, [held(b)]);
+    await press('bar', '先停一停');
+    await frames(1);
+    await press('bar', '不停了');
+    await frames(1);
+    expect(text()).toContain('本页 4 单');
+    expect(pauses).toEqual([]);
+  });
+});
+
+describe('a page that was at its functions before us', () => {
+  it('is said in the bar, beside what was read', async () => {
+    drawList(pairedRows, all);
+    const { overlay } = await startScene(all);
+    overlay.hear({ kind: 'tapped', fetch: 'wrapped', xhr: 'native' });
+    await frames(1);
+    expect(inPlace('bar', '.bar')?.textContent).toContain('网页先改过读数的接口');
+    expect(inPlace('bar', '.bar')?.textContent).toContain('本页 4 单');
+    overlay.hear({ kind: 'tapped', fetch: 'frozen', xhr: 'native' });
+    await frames(1);
+    expect(inPlace('bar', '.bar')?.textContent).toContain('网页锁住了一部分接口');
   });
 });
 

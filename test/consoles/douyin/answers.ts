@@ -16,6 +16,7 @@ export const douyinAnswers =
     if (pathname === '/api/order/orderDetail') return detail(desk, request.url.searchParams.get('order_id') ?? '');
     if (pathname === '/api/order/tabcnt') return answerJson({ st: 0, msg: '', code: 0, data: counts(desk) });
     if (pathname === '/api/order/ship-lookalike' && request.method === 'POST') return ship(desk, request.body);
+    if (pathname === '/api/order/remark-lookalike' && request.method === 'POST') return remark(desk, request.body);
     if (pathname.startsWith('/static/')) return files.asset('douyin', pathname.slice('/static/'.length));
     if (pathname === '/' || pathname.startsWith('/ffa/') || pathname === '/login/common') return files.page('douyin', request, policy);
     return notFound;
@@ -104,4 +105,10 @@ const hostile = (order: ShopOrder): ShopOrder => ({
 const ship = (desk: ConsolesDesk, body: string): ConsoleAnswer => {
   const { order_ids: numbers } = JSON.parse(body) as { order_ids: string[] };
   return answerJson({ st: 0, msg: '', code: 0, data: { shipped: desk.ship(numbers) } });
+};
+
+const remark = (desk: ConsolesDesk, body: string): ConsoleAnswer => {
+  const { order_id: number, remark: seller, star: flag } = JSON.parse(body) as { order_id: string; remark: string; star: number };
+  desk.setMemo(number, seller, flag);
+  return answerJson({ st: 0, msg: '', code: 0, data: {} });
 };

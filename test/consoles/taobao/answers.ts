@@ -31,8 +31,15 @@ export const taobaoTrade =
     if (request.method === 'POST' && pathname === '/trade/ship-lookalike') {
       return answerGbk({ shipped: desk.ship((form.get('bizOrderIds') ?? '').split(',').filter(Boolean)) }, request.origin);
     }
+    if (request.method === 'POST' && pathname.startsWith('/trade/memo-lookalike/')) return memo(desk, form, request);
     return notFound;
   };
+
+const memo = (desk: ConsolesDesk, form: URLSearchParams, { url, origin }: ConsoleRequest): ConsoleAnswer => {
+  const number = form.get('bizOrderId') ?? '';
+  if (url.pathname.endsWith('/save')) desk.setMemo(number, form.get('memo') ?? '', Number(form.get('flag') ?? 0));
+  return answerGbk({ tip: desk.order(number)?.words.seller ?? '' }, origin);
+};
 
 const tabs: Record<string, (order: ShopOrder) => boolean> = {
   latest3Months: () => true,

@@ -4,10 +4,11 @@ import { isAway, placeCard } from '#extension/overlay/panel/cardPlace.ts';
 import { offersFor } from '#extension/overlay/panel/offers.ts';
 import { createOrderWords, plain } from '#extension/overlay/panel/orderWords.ts';
 import { reasonOf } from '#extension/overlay/panel/reasonChoice.ts';
+import zh from '#extension/overlay/locales/zh.json' with { type: 'json' };
 import { createSay } from '#extension/overlay/say.ts';
 import { heldView, makeHold, makeTrace, makeView, now } from './views.ts';
 
-const say = createSay('zh');
+const say = createSay('zh').add(zh);
 const words = createOrderWords(say);
 
 describe('the place of the card', () => {

@@ -1,13 +1,49 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import en from '#extension/overlay/locales/en.json' with { type: 'json' };
 import zh from '#extension/overlay/locales/zh.json' with { type: 'json' };
-import { createSay, localeOf } from '#extension/overlay/say.ts';
+import { createSay, firstTexts, localeOf } from '#extension/overlay/say.ts';
 
 const leaves = (tree: object, path = ''): [string, string][] =>
   Object.entries(tree).flatMap(([name, value]): [string, string][] =>
     typeof value === 'string' ? [[path + name, value]] : leaves(value as object, `${path}${name}.`),
   );
 const placeholders = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g))].sort();
+
+/** What the overlay's own script says before the other panels have come: every text that it asks for must be among the first. */
+const saidFirst = (): string[] => {
+  const folder = new URL('../../../extension/overlay/', import.meta.url);
+  const seen = new Set<string>();
+  const walk = (file: URL): void => {
+    if (seen.has(file.href) || !file.href.endsWith('.ts')) return;
+    seen.add(file.href);
+    for (const [, path = ''] of readFileSync(file, 'utf8').matchAll(/^import (?!type)[^;]*? from '(\.[^']+)';/gm))
+      walk(new URL(path, file));
+  };
+  walk(new URL('overlay.ts', folder));
+  // Drawn by the panels; the overlay takes smaller things from the same files.
+  const panels = /panel\/(?:parts|reasonChoice)\.ts$/;
+  return [...seen]
+    .filter((href) => !panels.test(href))
+    .flatMap((href) =>
+      [...readFileSync(new URL(href), 'utf8').matchAll(/\b(?:t|phrase|link)\(\s*[`'"]([a-z]+)\./g)].map(([, section = '']) => section),
+    );
+};
+
+describe('the first texts', () => {
+  it('are all that badges, bar, toast and memos say', () => {
+    const sections = saidFirst();
+    expect(sections).toContain('bar');
+    for (const tree of Object.values(firstTexts)) expect(Object.keys(tree)).toEqual(expect.arrayContaining(sections));
+  });
+
+  it('are joined by the others when the panels come', () => {
+    const say = createSay('zh');
+    expect(say.t('card.noHits')).toBe('card.noHits');
+    expect(say.add(zh).t('card.noHits')).toBe('没有发现问题');
+    expect(say.t('bar.fine')).toBe('都没问题');
+  });
+});
 
 describe('the texts of the overlay', () => {
   it('say the same things in both languages, with the same values', () => {
@@ -37,7 +73,7 @@ describe('the texts of the overlay', () => {
   });
 
   it('never read a value as a placeholder or a pattern', () => {
-    const { t } = createSay('zh');
+    const { t } = createSay('zh').add(zh);
     expect(t('card.reason', { reason: '$& {n} <img src=x onerror=alert(1)>' })).toBe('「$& {n} <img src=x onerror=alert(1)>」');
   });
 });

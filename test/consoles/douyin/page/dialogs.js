@@ -1,10 +1,12 @@
 /** What lies over the list: the console's own question before shipping many, the drawer with one order, short messages. */
+import { memoDialog } from './memo.js';
 import { h } from './render.js';
 import { yuan } from './row.js';
 
 export const dialogs = (state, actions) => [
   state.detail && detail(state.detail, actions),
   state.confirming && confirm(state.confirming, actions),
+  memoDialog(state, actions),
   state.message && h('div', { class: 'auxo-message', role: 'status', key: 'message' }, state.message),
 ];
 

@@ -1,4 +1,5 @@
 /** One order: a header row, a row per line, and a trailing remark row that carries the order's number once more, as the console's does. */
+import { openMemo } from './memo.js';
 import { h } from './render.js';
 
 /** More lines are folded until somebody asks. */
@@ -90,7 +91,12 @@ const head = (order, key, state, actions, seen) => {
           h('span', { class: 'index_text__0000' }, '订单编号 ', h('span', { class: 'index_number__0000' }, number)),
           h('span', { class: 'index_text__0000' }, '下单时间 ', h('span', { class: 'index_number__0000' }, order.create_time_str)),
         ),
-        h('div', { class: 'index_rightWrapper__0000' }, h('a', { 'data-guide': 'flag' }, '备注'), h('a', {}, '联系买家')),
+        h(
+          'div',
+          { class: 'index_rightWrapper__0000' },
+          h('a', { 'data-guide': 'flag', onClick: () => openMemo(order, state, actions) }, '备注'),
+          h('a', {}, '联系买家'),
+        ),
       ),
     ),
   );

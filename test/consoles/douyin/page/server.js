@@ -41,3 +41,11 @@ export const ship = async (numbers) => {
   });
   return (await response.json()).data.shipped;
 };
+
+export const saveMemo = async (number, remark, star) => {
+  await fetch(`${base}/api/order/remark-lookalike`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ order_id: number, remark, star }),
+  });
+};

@@ -1,5 +1,6 @@
 /** 已卖出的宝贝: tabs, search, the batch bar, one table per order, paging, and what lies over them. */
 import { columns, orderTable, tableHeight } from './row.js';
+import { memoDialog } from './memo.js';
 import { h } from './render.js';
 import { rowsInSight } from './rows.js';
 import { switches } from './switches.js';
@@ -249,5 +250,6 @@ export const overlays = (state, actions) => [
         ),
       ),
     ),
+  memoDialog(state, actions),
   state.message && h('div', { class: 'next-toast', role: 'status', key: 'message' }, state.message),
 ];

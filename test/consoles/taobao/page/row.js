@@ -1,4 +1,5 @@
 /** One order is one table: a header row with its number, then a row per line. */
+import { openMemo } from './memo.js';
 import { h } from './render.js';
 
 /** More lines are folded away. */
@@ -39,7 +40,7 @@ export const orderTable = (order, key, state, actions, seen) => {
           'tr',
           { class: 'sold_suborder__0000', key: `line ${index}` },
           lineCells(line),
-          index === 0 && orderCells(order, lines.length, actions),
+          index === 0 && orderCells(order, lines.length, state, actions),
         ),
       ),
       hidden > 0 && h('tr', { class: 'sold_fold__0000', key: 'fold' }, h('td', { colspan: 8 }, `另有 ${hidden} 件宝贝，请在详情中查看`)),
@@ -102,7 +103,7 @@ const lineCells = ({ itemInfo, priceInfo, quantity, operations }) => [
   ),
 ];
 
-const orderCells = (order, count, actions) => {
+const orderCells = (order, count, state, actions) => {
   const canShip = order.operations.some((operation) => operation.id === 'sendGoods');
   const ship = () => actions.ship(order.id);
   return [
@@ -140,7 +141,7 @@ const orderCells = (order, count, actions) => {
             h('span', { class: 'next-btn-helper' }, '发货'),
           ),
         h('a', { key: 'detail' }, '详情'),
-        h('a', { key: 'memo' }, '备注'),
+        h('a', { key: 'memo', onClick: () => void openMemo(order, state, actions) }, '备注'),
       ),
     ),
   ];

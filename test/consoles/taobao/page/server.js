@@ -63,3 +63,6 @@ export const fetchOrders = async ({ tab, page, pageSize, number, previousPage },
 
 /** @returns the numbers that were shipped */
 export const ship = async (numbers) => (await send('/trade/ship-lookalike', { bizOrderIds: numbers.join(',') })).shipped;
+
+export const fetchMemo = async (number) => (await send('/trade/memo-lookalike/read', { bizOrderId: number })).tip;
+export const saveMemo = (number, memo, flag) => send('/trade/memo-lookalike/save', { bizOrderId: number, memo, flag: String(flag) });

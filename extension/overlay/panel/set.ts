@@ -1,0 +1,35 @@
+/**
+ * The panels that open when somebody asks for them: the card and the questions, with their texts, their styles and the sentences of the
+ * rules. A script of its own, fetched when there is something to look at: most pages of a console have no order on them.
+ */
+import type { Child } from '../dom/render.ts';
+import en from '../locales/en.json';
+import zh from '../locales/zh.json';
+import type { OverlayContext } from '../state.ts';
+import cardCss from '../style/card.css?inline';
+import dialogCss from '../style/dialog.css?inline';
+import { batchDialog } from './batchDialog.ts';
+import { card } from './card.ts';
+import { keyList } from './keyList.ts';
+import { shipDialog } from './shipDialog.ts';
+
+export interface PanelSet {
+  readonly card: { readonly css: string; draw(context: OverlayContext): Child };
+  readonly dialog: { readonly css: string; draw(context: OverlayContext): Child };
+  /** All of them; the overlay itself has only those of badges and bar. */
+  readonly texts: { readonly zh: object; readonly en: object };
+}
+
+/** The one question that is open, if any. */
+const dialog = (context: OverlayContext): Child => {
+  const { question } = context.state;
+  if (question?.kind === 'ship') return shipDialog(context, question);
+  if (question?.kind === 'batch') return batchDialog(context, question);
+  return question && keyList(context);
+};
+
+export const panelSet: PanelSet = {
+  card: { css: cardCss, draw: card },
+  dialog: { css: dialogCss, draw: dialog },
+  texts: { zh, en },
+};
