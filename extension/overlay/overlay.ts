@@ -122,7 +122,17 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     report: () => (state.trouble ??= { kind: 'noRows', n: answers.latest.length }),
   });
   signal.addEventListener('abort', search.end);
-  const rows = createRowReading({ console, state, answers, map: () => watch?.now(), isOrderPage: () => isOrderPage() && !isQuiet() });
+  const rows = createRowReading({
+    console,
+    state,
+    answers,
+    map: () => {
+      // Numbers have been met since it was made.
+      watch?.refresh();
+      return watch?.now();
+    },
+    isOrderPage: () => isOrderPage() && !isQuiet(),
+  });
   const decisions = createDecisions({ engine, state, onViews, isReloaded: () => isReloaded });
   const badges = createBadges({ say, viewOf, open: (number) => withPanels(() => actions.toggleCard(number)) });
   const marks = createShipMarks(say);
