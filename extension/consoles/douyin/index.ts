@@ -40,7 +40,7 @@ export const createDouyin = (memory: CoverageMemory = createCoverageMemory()): C
 
 export const console: Console = createDouyin();
 
-const orderPage = /^\/ffa\/morder\/(?:order\/list\/?$|logistics\/delivery)/;
+const orderPage = /^\/ffa\/morder\/(?:order\/(?:list|detail)\/?$|logistics\/delivery)/;
 
 const createReader = (memory: CoverageMemory): AnswerReader => ({
   blockedText: (text) => {

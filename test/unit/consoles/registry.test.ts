@@ -26,6 +26,7 @@ describe('isOrderPage', () => {
     ['https://fxg.jinritemai.com/ffa/morder/order/list', true],
     ['https://fxg.jinritemai.com/ffa/morder/order/list/?tab=unshipped#top', true],
     ['https://fxg.jinritemai.com/ffa/morder/logistics/delivery?type=1', true],
+    ['https://fxg.jinritemai.com/ffa/morder/order/detail?id=6900000000000000017', true],
     ['https://fxg.jinritemai.com/ffa/morder/finance/order-list', false],
     ['https://fxg.jinritemai.com/ffa/maftersale/aftersale/list', false],
     ['https://trade.taobao.com/trade/itemlist/list_sold_items.htm?action=itemlist/SoldQueryAction&tabCode=waitSend', true],
