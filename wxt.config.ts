@@ -22,8 +22,15 @@ export default defineConfig({
     short_name: '__MSG_shortName__',
     description: '__MSG_description__',
     default_locale: 'zh_CN',
-    permissions: ['alarms', 'scripting', 'storage', 'unlimitedStorage', ...(browser === 'firefox' ? [] : ['offscreen', 'sidePanel'])],
-    action: { default_title: '__MSG_openDesk__' },
+    permissions: [
+      'alarms',
+      'notifications',
+      'scripting',
+      'storage',
+      'unlimitedStorage',
+      ...(browser === 'firefox' ? [] : ['offscreen', 'sidePanel']),
+    ],
+    action: { default_title: '__MSG_shortName__' },
     ...(browser === 'firefox'
       ? { browser_specific_settings: { gecko: { id: 'danshao@danshao.example', strict_min_version: '128.0' } } }
       : { minimum_chrome_version: '120' }),

@@ -15,6 +15,8 @@ import {
   type ChangeNotice,
   type Reply,
 } from '#core/worker';
+import type { Hindrance, QuietHours } from '#pwa/ui/lastSeen.ts';
+import type { How, Seen } from './background/patrol/schedule.ts';
 
 /** To the service worker: run this call in the engine. */
 export interface EngineMessage {
@@ -41,6 +43,29 @@ export interface NoticeMessage {
   readonly to: 'everyone';
   readonly notice: ChangeNotice;
 }
+/** From a console page to the service worker: what the latest answer of the console showed. */
+export interface SightMessage {
+  readonly to: 'router';
+  readonly sight: { readonly seen: Seen; readonly at: number };
+}
+/** From the extension's own pages to the service worker. */
+export interface PatrolMessage {
+  readonly to: 'router';
+  readonly patrol: PatrolCommand;
+}
+export type PatrolCommand =
+  /** Without a tab, the one that shows the list is found, or opened. */
+  | { readonly do: 'start'; readonly host: string; readonly url: string; readonly tabId: number | null }
+  | { readonly do: 'stop'; readonly host: string }
+  | { readonly do: 'set'; readonly host: string; readonly every?: number; readonly quiet?: QuietHours | null };
+/** From the service worker to the page of a patrol; answered with a {@link RefreshReply}. */
+export interface RefreshMessage {
+  readonly to: 'page';
+  readonly refresh: { readonly how: How };
+}
+/** `control`: it has been pressed. `reload`, `home`: nothing stands in the way of loading the page, or the list, anew. */
+export type RefreshReply = How | 'home' | { readonly putOff: Hindrance } | { readonly stopped: 'slider' | 'login' };
+
 /** Any of them, before it is known which. */
 export interface AnyMessage {
   readonly to?: string;
@@ -48,6 +73,9 @@ export interface AnyMessage {
   readonly open?: string;
   readonly panels?: true;
   readonly notice?: ChangeNotice;
+  readonly sight?: SightMessage['sight'];
+  readonly patrol?: PatrolCommand;
+  readonly refresh?: RefreshMessage['refresh'];
 }
 
 /** What a content script may call. Rules and settings are changed in the extension's own pages only. */
@@ -95,5 +123,29 @@ export const openApp = (route: string): void => {
 export const askForPanels = async (): Promise<void> => {
   if (!(await browser.runtime.sendMessage({ to: 'router', panels: true } satisfies PanelsMessage))) throw new Error('no panels');
 };
+
+/** Tells the background what a console's answer showed. Nobody waits for it; after an update there is nobody to tell. */
+export const tellSight = (sight: SightMessage['sight']): void => {
+  try {
+    browser.runtime.sendMessage({ to: 'router', sight } satisfies SightMessage).catch(() => undefined);
+  } catch {
+    // The extension has gone from under the page.
+  }
+};
+
+/** Calls `refresh` when the patrol wants this page to refresh; returns the way to stop. */
+export const onRefresh = (refresh: (how: How) => RefreshReply): (() => void) => {
+  const hear = (message: unknown, sender: { readonly id?: string | undefined }, respond: (reply: RefreshReply) => void): boolean => {
+    const { to, refresh: wanted } = message as AnyMessage;
+    if (to === 'page' && wanted && sender.id === browser.runtime.id) respond(refresh(wanted.how));
+    return false;
+  };
+  browser.runtime.onMessage.addListener(hear);
+  return () => browser.runtime.onMessage.removeListener(hear);
+};
+
+/** Switches a patrol on or off, or changes it. From the extension's own pages only. */
+export const commandPatrol = (patrol: PatrolCommand): Promise<unknown> =>
+  browser.runtime.sendMessage({ to: 'router', patrol } satisfies PatrolMessage);
 
 export const isJournalled = (method: ApiMethod): boolean => (journalledMethods as readonly ApiMethod[]).includes(method);

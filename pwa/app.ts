@@ -3,6 +3,7 @@ import { createApp, type Ref } from 'vue';
 import { createPinia } from 'pinia';
 import { engineKey, type Engine } from './api.ts';
 import { createTexts } from './i18n.ts';
+import { consoleTabKey, patrolDeskKey, type ConsoleTab, type PatrolDesk } from './panel/beside.ts';
 import { keepPreferences } from './preferences.ts';
 import { createRoutes } from './router.ts';
 import AppShell from './shell/AppShell.vue';
@@ -14,20 +15,26 @@ import './ui/kit.css';
 export interface StartOptions extends Engine {
   /** On the web: set when a newer version waits. It is loaded when the person says so, never by itself. */
   readonly update?: Ref<(() => void) | undefined>;
+  /** In the extension: patrols and pauses. */
+  readonly patrolDesk?: PatrolDesk;
+  /** In the side panel: the console page beside it. */
+  readonly consoleTab?: ConsoleTab;
 }
 
 /**
  * @param options `api`: the engine; `onChange`: subscribes to its changes; `host`: where this page lives.
  * @example await startApp({ api: createEngine(), onChange, host: 'extension' });
  */
-export const startApp = async ({ update, ...engine }: StartOptions): Promise<void> => {
+export const startApp = async ({ update, patrolDesk, consoleTab, ...engine }: StartOptions): Promise<void> => {
   keepPreferences();
   const app = createApp(AppShell);
   app.provide(engineKey, engine);
   if (update) app.provide(updateKey, update);
+  if (patrolDesk) app.provide(patrolDeskKey, patrolDesk);
+  if (consoleTab) app.provide(consoleTabKey, consoleTab);
   app.use(createPinia());
   app.use(await createTexts());
-  const router = createRoutes();
+  const router = createRoutes(consoleTab ? '/page' : '/desk');
   app.use(router);
   await router.isReady();
   app.mount('#app');

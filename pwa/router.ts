@@ -4,14 +4,22 @@ import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-rou
 declare module 'vue-router' {
   interface RouteMeta {
     /** Key of the view's name in the locale files. */
-    title: 'nav.desk' | 'nav.order' | 'nav.orders' | 'nav.rules' | 'nav.reports' | 'nav.playbooks' | 'nav.settings' | 'nav.health';
+    title:
+      'nav.page' | 'nav.desk' | 'nav.order' | 'nav.orders' | 'nav.rules' | 'nav.reports' | 'nav.playbooks' | 'nav.settings' | 'nav.health';
     /** The order page has its decisions where the other pages have the tabs. */
     bare?: boolean;
   }
 }
 
+/** Only beside a console is there a page to speak of. */
+const pageRoute: RouteRecordRaw = {
+  path: '/page',
+  name: 'page',
+  component: () => import('./views/PageView.vue'),
+  meta: { title: 'nav.page' },
+};
+
 const routes: RouteRecordRaw[] = [
-  { path: '/', redirect: '/desk' },
   { path: '/desk', name: 'desk', component: () => import('./views/DeskView.vue'), meta: { title: 'nav.desk' } },
   {
     path: '/order/:key',
@@ -27,12 +35,12 @@ const routes: RouteRecordRaw[] = [
   { path: '/playbooks', name: 'playbooks', component: () => import('./views/PlaybooksView.vue'), meta: { title: 'nav.playbooks' } },
   { path: '/settings', name: 'settings', component: () => import('./views/SettingsView.vue'), meta: { title: 'nav.settings' } },
   { path: '/health', name: 'health', component: () => import('./health/ConsoleHealth.vue'), meta: { title: 'nav.health' } },
-  { path: '/:rest(.*)*', redirect: '/desk' },
 ];
 
-export const createRoutes = () =>
+/** @param home where the app begins, and where addresses lead that are no view's */
+export const createRoutes = (home: '/desk' | '/page') =>
   createRouter({
     history: createWebHashHistory(),
-    routes,
+    routes: [...(home === '/page' ? [pageRoute] : []), ...routes, { path: '/:rest(.*)*', redirect: home }],
     scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
   });

@@ -26,7 +26,7 @@ export const useWords = () => {
   const name = (of: { readonly zh: string; readonly en: string }): string => of[language.value];
   const reason = (trace: RuleTrace): readonly Part[] => reasonText(trace, language.value, zone, presetListNames(language.value));
   const rule = (of: Rule): string => ruleSentence(of, language.value, { names: presetListNames(language.value), zone });
-  const change = (of: Change): string => changeText(of, language.value);
+  const change = (of: Change): string => changeText(of, language.value, { names: presetListNames(language.value), zone });
   const skipped = (trace: RuleTrace): string => (trace.skip ? skipText(trace.skip, language.value) : '');
 
   /** A device that was given no name still acted. */

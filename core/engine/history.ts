@@ -11,9 +11,10 @@ import { createCoverage, type Coverage } from './coverage.ts';
 import type { Fact, Subject, WindowKey } from './fact.ts';
 import type { KeyReading } from './keys.ts';
 import { mistyped, type Reading } from './reading.ts';
-import { createLedger, formsOf, put } from './windows/ledger.ts';
+import { createAsker } from './windows/asker.ts';
+import { createLedger, put } from './windows/ledger.ts';
 import { createPasts } from './windows/pasts.ts';
-import type { Names } from './windows/register.ts';
+import { kindOf } from './windows/register.ts';
 import { createSight, type Sight } from './windows/sight.ts';
 import { renewed, type Series } from './windows/series.ts';
 
@@ -46,13 +47,7 @@ export const createHistory = (): History => {
   const pasts = createPasts(ledger);
   const coverages = new Map<string, Coverage>();
 
-  /** Questions that follow one another are mostly asked for the same order. */
-  let asking: Asking | undefined;
-  const askFor = (subject: Subject): Asking => {
-    if (asking?.subject === subject && asking.edition === ledger.edition) return asking;
-    const { edition, register } = ledger;
-    return (asking = { subject, edition, names: register.find(subject.shop), rows: formsOf(ledger, subject.key), numbers: {} });
-  };
+  const askerOf = createAsker(ledger);
 
   const cover: History['cover'] = (shop, from, to, learntAt) => {
     const coverage = coverages.get(shop) ?? createCoverage();
@@ -73,12 +68,12 @@ export const createHistory = (): History => {
     const from = asOf - window.hours * hour;
     const covered = coverages.get(subject.shop)?.covers(from, asOf, knownAt) ?? { daysKept: 0 };
     if (covered !== true) return { cause: 'history', daysKept: covered.daysKept };
-    const { rows, names, numbers } = askFor(subject);
-    let number = window.by === 'sku' ? undefined : numbers[window.by];
-    if (number === undefined) numbers[window.by] = number = names?.[window.by].numbers.get(key) ?? -1;
+    const asker = askerOf(subject);
+    const kind = kindOf(window.by);
+    const number = asker.number(kind, key);
     // A form that was never replaced is known until the end of all time, but not at it.
     const instant = Math.min(knownAt, Number.MAX_VALUE);
-    return sight.read(window, pasts.of(window.by, number), number, { from, to: asOf, knownAt: instant, own: rows });
+    return sight.read(window, pasts.of(kind, number), kind, number, { from, to: asOf, knownAt: instant, own: asker.rows() });
   };
 
   const present = createSight(ledger, (series) => series);
@@ -102,28 +97,26 @@ export const createHistory = (): History => {
   };
 };
 
-/** A subject, the rows of its order, and its keys as far as they were asked for. */
-interface Asking {
-  readonly subject: Subject;
-  readonly edition: number;
-  readonly names: Names | undefined;
-  readonly rows: readonly number[];
-  readonly numbers: Partial<Record<WindowKey, number>>;
-}
-
 /** The same series, but before anything was known. */
 const renewing = (): ((series: Series) => Series) => {
-  const copies = new Map<Series, Series>();
-  return (series) => {
-    const copy = copies.get(series) ?? renewed(series);
-    copies.set(series, copy);
-    return copy;
-  };
+  const copies: (Series | undefined)[] = [];
+  return (series) => (copies[series.id] ??= renewed(series));
 };
 
 /** Where no line is meant, there is no SKU to go by: such a rule was not validated. */
 const keyOf = (subject: Subject, by: WindowKey, line: number | undefined): KeyReading => {
-  if (by === 'shop') return subject.shop;
-  if (by === 'sku') return (line === undefined ? undefined : subject.skus[line]) ?? mistyped;
-  return subject[by];
+  switch (by) {
+    case 'shop':
+      return subject.shop;
+    case 'buyer':
+      return subject.buyer;
+    case 'phone':
+      return subject.phone;
+    case 'address':
+      return subject.address;
+    case 'region':
+      return subject.region;
+    case 'sku':
+      return (line === undefined ? undefined : subject.skus[line]) ?? mistyped;
+  }
 };

@@ -1,5 +1,5 @@
 /** The tabs the extension cares for: consoles, and its own app. */
-import { browser } from 'wxt/browser';
+import { browser, type Browser } from 'wxt/browser';
 import type { ChangeNotice } from '#core/worker';
 import type { NoticeMessage } from '#extension/messaging.ts';
 
@@ -12,6 +12,19 @@ export const tellConsoles = async (notice: ChangeNotice): Promise<void> => {
     tabs.map((tab) => (tab.id === undefined ? undefined : browser.tabs.sendMessage(tab.id, message).catch(() => undefined))),
   );
 };
+
+/** A click on the icon: the panel beside a console, the desk anywhere else. */
+export const openBeside = async (tab: Browser.tabs.Tab): Promise<void> => {
+  // Asked for at once: a click counts as one for a moment only.
+  const panel = tab.url === undefined ? undefined : openPanel(tab.windowId);
+  if (panel === undefined) return openApp('#/desk');
+  await panel.catch(() => openApp('#/desk'));
+};
+
+const openPanel = (windowId: number): Promise<void> | undefined =>
+  import.meta.env.FIREFOX
+    ? (browser as unknown as { sidebarAction?: { open(): Promise<void> } }).sidebarAction?.open()
+    : browser.sidePanel.open({ windowId });
 
 /** Opens the app at `route`, in the tab that shows it already if there is one. */
 export const openApp = async (route: string): Promise<void> => {

@@ -4,9 +4,9 @@
  */
 import type { ConsoleId, Ms, Order, OrderStatus, OrderUpdate } from '#core/order';
 import type { Covered } from '#core/worker';
+import type { MemoForm } from './memo.ts';
 import type { Check } from './check.ts';
 import type { Route, Site } from './site.ts';
-import type { MemoForm } from './memo.ts';
 
 /** One answer of the console's own server, as the page received it. */
 export interface RawAnswer {
@@ -48,6 +48,8 @@ export interface Console {
     readonly ship: readonly string[];
     /** … that ships the selected orders. */
     readonly batchShip: readonly string[];
+    /** … that asks the console for its list again, best first. A patrol presses it instead of reloading the page. */
+    readonly refresh: readonly string[];
   };
   /** Documented hooks that make anchoring faster. Never needed: content decides. */
   readonly hints: {
@@ -56,12 +58,12 @@ export interface Console {
     /** A ticked selection box inside a row. */
     readonly checked: string;
   };
+  /** Where it has a memo and a flag that can be written through its own dialog. */
+  readonly memo?: MemoForm;
   /** What a rep of this console calls the channel that its orders come through, where an order does not say itself. */
   readonly source?: string;
   /** Where an order stands, told from the words with which the page says so; `other` for words that are none. */
   statusOf(words: string): OrderStatus;
-  /** Where it has a memo and a flag that can be written through its own dialog. */
-  readonly memo?: MemoForm;
   read(answer: RawAnswer): Reading;
   /** What an answer should look like, for the self-check. A route that is not here is not checked. */
   readonly checks: Readonly<Partial<Record<Route, Check>>>;

@@ -5,27 +5,41 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import type { ApiMethod, Call, Reply } from '#core/worker';
-import { onDeadline, setAlarm } from '#extension/background/alarm.ts';
+import { deadlineAlarm, onAlarm, setAlarm } from '#extension/background/alarm.ts';
 import { startHost } from '#extension/background/host.ts';
 import { createJournal, type Dispatch } from '#extension/background/journal.ts';
 import { ensureOffscreen } from '#extension/background/offscreen.ts';
 import { putPanels } from '#extension/background/panels.ts';
-import { openApp, tellConsoles } from '#extension/background/tabs.ts';
+import { onNoticeClicked, tellHeld, tellStopped } from '#extension/background/notices.ts';
+import { createPatrols, patrolAlarm } from '#extension/background/patrol/patrols.ts';
+import { isNewSession } from '#extension/background/session.ts';
+import { openApp, openBeside, tellConsoles } from '#extension/background/tabs.ts';
+import { drawToolbar } from '#extension/background/toolbar.ts';
+import { newlyHeld } from '#extension/background/unseen.ts';
 import { contentMethods, isJournalled, type AnyMessage, type HostMessage, type NoticeMessage } from '#extension/messaging.ts';
+import { readPatrols, watchPatrols } from '#extension/patrol.ts';
+import { watchPauses } from '#extension/pause.ts';
 
 export default defineBackground(() => {
   const dispatch = import.meta.env.FIREFOX ? hereDispatch() : offscreenDispatch;
   const journal = createJournal();
   const carry = (call: Call): Promise<Reply> => (isJournalled(call.method) ? journal.carry(call, dispatch) : dispatch(call));
+  const patrols = createPatrols(tellStopped);
+  const redraw = async (): Promise<void> => {
+    await setAlarm(dispatch);
+    const known = await readPatrols();
+    const count = await newlyHeld(await drawToolbar(dispatch, known), known);
+    if (count > 0) tellHeld(count);
+  };
   // Changes come in bursts; the alarm and the number on the icon can wait for their end.
   let soon: ReturnType<typeof setTimeout> | undefined;
   const refresh = (): void => {
     clearTimeout(soon);
-    soon = setTimeout(() => void setAlarm(dispatch).catch(() => undefined), 300);
+    soon = setTimeout(() => void redraw().catch(() => undefined), 300);
   };
 
   browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
-    const { to, call, open, notice, panels } = message as AnyMessage;
+    const { to, call, open, notice, panels, sight, patrol } = message as AnyMessage;
     if (sender.id !== browser.runtime.id) return false;
     if (to === 'everyone' && notice) {
       void tellConsoles(notice);
@@ -38,6 +52,11 @@ export default defineBackground(() => {
       void putPanels(sender).then(respond, () => respond(false));
       return true;
     }
+    if (sight && sender.url) void patrols.saw(placeOf(sender.url), { ...sight, tabId: sender.tab?.id ?? null }).catch(() => undefined);
+    if (patrol && isOwnPage(sender.url)) {
+      void patrols.command(patrol).then(respond, respond);
+      return true;
+    }
     if (!call) return false;
     if (!mayCall(call.method, sender.url)) {
       respond({ ok: false, error: 'refused', detail: 'not from a console page' } satisfies Reply);
@@ -47,11 +66,23 @@ export default defineBackground(() => {
     return true;
   });
 
-  onDeadline(() => {
+  onAlarm(deadlineAlarm, () => {
     void tellConsoles({ keys: [], rules: false });
     refresh();
   });
-  browser.action.onClicked.addListener(() => void openApp('#/desk'));
+  const ready = isNewSession().then((isNew) => (isNew ? patrols.restarted() : undefined));
+  const patrol = (): void => void ready.then(patrols.tick).catch(() => undefined);
+  onAlarm(patrolAlarm, patrol);
+  watchPauses(patrol);
+  watchPatrols(refresh);
+  browser.tabs.onRemoved.addListener((tabId, { isWindowClosing }) => {
+    // A browser that is being closed closes its windows; the patrol goes on when it is back.
+    if (!isWindowClosing) void patrols.tabClosed(tabId).catch(() => undefined);
+  });
+  browser.tabs.onReplaced?.addListener((after, before) => void patrols.tabReplaced(before, after).catch(() => undefined));
+  onNoticeClicked(async (host) => (await readPatrols())[host]?.tabId);
+  browser.action.onClicked.addListener((tab) => void openBeside(tab));
+  // Only to be started with the browser; what there is to do is done at every start.
   browser.runtime.onStartup.addListener(refresh);
   browser.runtime.onInstalled.addListener(refresh);
   // Every start, also after a kill: finish what was begun.
@@ -60,7 +91,15 @@ export default defineBackground(() => {
 
 /** Extension pages may call everything; content scripts, which live beside a page we do not trust, only what they need. */
 const mayCall = (method: ApiMethod, from: string | undefined): boolean =>
-  from?.startsWith(browser.runtime.getURL('/')) || (contentMethods as readonly ApiMethod[]).includes(method);
+  isOwnPage(from) || (contentMethods as readonly ApiMethod[]).includes(method);
+
+const isOwnPage = (from: string | undefined): boolean => from?.startsWith(browser.runtime.getURL('/')) ?? false;
+
+/** A console page without its query: what somebody searched for is nobody's business. */
+const placeOf = (from: string): { host: string; url: string } => {
+  const { hostname, origin, pathname } = new URL(from);
+  return { host: hostname, url: origin + pathname };
+};
 
 /**
  * The document may be missing, half made by a service worker that was killed over it, or not listening yet: each passes, so we try again

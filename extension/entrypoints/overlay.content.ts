@@ -3,14 +3,13 @@ import { browser } from 'wxt/browser';
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { consoleFor } from '#extension/consoles/index.ts';
-import { matches } from '#extension/consoles/sites.ts';
-import { askForPanels, createEngine, onChange, openApp } from '#extension/messaging.ts';
-import { createOverlay } from '#extension/overlay/overlay.ts';
+import { askForPanels, createEngine, onChange, onRefresh, openApp, tellSight } from '#extension/messaging.ts';
 import { hearFrames } from '#extension/overlay/page/ears.ts';
 import { takePanels } from '#extension/overlay/panel/delivery.ts';
+import { sharePage } from '#extension/overlay/beside/share.ts';
+import { matches } from '#extension/consoles/sites.ts';
+import { createOverlay } from '#extension/overlay/overlay.ts';
 import { localeOf } from '#extension/overlay/say.ts';
-import { createSelfCheck } from '#extension/overlay/selfCheck.ts';
-import { saveReport } from '#extension/reports.ts';
 import { pause, pausedUntil, resume, watchPauses } from '#extension/pause.ts';
 import { openMemoRecords } from '#extension/overlay/memo/records.ts';
 import { createSettings, type SettingName } from '#extension/overlay/settings.ts';
@@ -38,14 +37,6 @@ const run = (ctx: ContentScriptContext, console: NonNullable<ReturnType<typeof c
       if (ctx.isValid) openApp(route);
     },
     setSetting: (name, value) => setSetting(name, value),
-    selfCheck: createSelfCheck({
-      console,
-      version: browser.runtime.getManifest().version,
-      save: async (...report) => {
-        if (ctx.isValid) await saveReport(...report);
-      },
-      idle: (work) => requestIdleCallback(work, { timeout: 10_000 }),
-    }),
     setPause: (until) => {
       const stored = until === undefined ? resume(location.hostname) : pause(location.hostname, until);
       stored.catch(() => undefined);
@@ -57,6 +48,17 @@ const run = (ctx: ContentScriptContext, console: NonNullable<ReturnType<typeof c
       return panels;
     },
     openRecords: (apply) => openMemoRecords(console.id, apply, ctx.signal),
+    tellSight,
+    onPanels: ({ followPatrol }) => stops.push(followPatrol(location.hostname, (seen) => (overlay.state.seen = seen))),
+    openSelfCheck: ({ createSelfCheck, saveReport }) =>
+      createSelfCheck({
+        console,
+        version: browser.runtime.getManifest().version,
+        save: async (...report) => {
+          if (ctx.isValid) await saveReport(...report);
+        },
+        idle: (work) => requestIdleCallback(work, { timeout: 10_000 }),
+      }),
     signal,
   });
 
@@ -86,18 +88,23 @@ const run = (ctx: ContentScriptContext, console: NonNullable<ReturnType<typeof c
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start, { once: true });
   else start();
 
-  const stopHearing = onChange((notice) => overlay.changed(notice));
-  const stopPauses = watchPauses((pauses) => overlay.paused(pausedUntil(pauses, location.hostname, Date.now())));
+  const stops = [
+    onChange((notice) => overlay.changed(notice)),
+    watchPauses((pauses) => overlay.paused(pausedUntil(pauses, location.hostname, Date.now()))),
+    sharePage(overlay),
+    onRefresh((how) => overlay.refresh(how)),
+  ];
   // Nobody tells a script that its extension has been reloaded; asking the context is what makes it notice.
   const watching = setInterval(() => void (document.hidden || ctx.isValid), 2000);
   ctx.onInvalidated(() => {
     clearInterval(watching);
     overlay.reloaded();
-    try {
-      stopHearing();
-      stopPauses();
-    } catch {
-      // Its messages have gone with it.
+    for (const stop of stops) {
+      try {
+        stop();
+      } catch {
+        // Its messages and its storage have gone with it.
+      }
     }
   });
 };

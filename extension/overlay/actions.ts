@@ -1,7 +1,7 @@
 /** What a person can do on the page: open and close the card, walk from order to order, decide, and answer the guard. */
 import type { Badges } from './badge/badges.ts';
 import type { Decisions } from './decisions.ts';
-import { shipAll, shipAnyway, shipRest, type Shipped, type ShippingOptions } from './guard/shipping.ts';
+import type { Shipped, Shipping, ShippingOptions } from './guard/shipping.ts';
 import type { KeyMap } from './keys.ts';
 import type { Memos } from './memo/memos.ts';
 import { memoOffer, offersFor } from './panel/offers.ts';
@@ -15,6 +15,8 @@ export interface ActionsOptions {
   readonly badges: Badges;
   readonly decisions: Decisions;
   readonly shipping: Omit<ShippingOptions, 'record'>;
+  /** What acts on the answer to a question; there once one can be asked. */
+  readonly ship: () => Promise<Shipping | undefined>;
   readonly openApp: (route: string) => void;
   readonly setSetting: (name: SettingName, value: boolean) => void;
   readonly memos: Memos;
@@ -123,6 +125,10 @@ export const createActions = (options: ActionsOptions): Actions => {
     Object.assign(state, { question: undefined, failure: undefined });
     pressed = undefined;
   };
+  const ship = async (act: (shipping: Shipping) => Promise<Shipped>): Promise<Shipped> => {
+    const acts = await options.ship();
+    return acts ? act(acts) : 'failed';
+  };
   const finish = (shipped: Shipped): void => {
     if (shipped === 'failed') return;
     if (shipped === 'stuck') {
@@ -188,7 +194,7 @@ export const createActions = (options: ActionsOptions): Actions => {
     answerShip: (reason) => {
       const { question } = state;
       if (question?.kind !== 'ship' || reason === undefined) backToPage();
-      else void shipAnyway(question.number, reason, pressed, shipping).then(finish);
+      else void ship(({ shipAnyway }) => shipAnyway(question.number, reason, pressed, shipping)).then(finish);
     },
     answerBatch: (answer) => {
       const { question } = state;
@@ -198,10 +204,12 @@ export const createActions = (options: ActionsOptions): Actions => {
         closeQuestion();
         if (first !== undefined) bringUp(first);
       } else if (answer.do === 'all') {
-        void shipAll(answer.reasons, pressed, shipping).then(finish);
+        const control = pressed;
+        void ship(({ shipAll }) => shipAll(answer.reasons, control, shipping)).then(finish);
       } else if (state.busy === undefined) {
         state.busy = 'rest';
-        void shipRest(question.held, pressed, shipping)
+        const control = pressed;
+        void ship(({ shipRest }) => shipRest(question.held, control, shipping))
           .finally(() => (state.busy = undefined))
           .then(finish);
       }

@@ -38,13 +38,15 @@ export interface AnswersOptions {
   /** Told of every answer and of what was made of it. */
   readonly onAnswer?: (answer: RawAnswer, reading: Reading, route: Route) => void;
   readonly onViews: (views: readonly OrderView[]) => void;
+  /** Every answer that was read, however badly. */
+  readonly onReading?: (reading: Reading, at: number) => void;
 }
 
 /** Between one try and the next, ms. */
 const firstPause = 2000;
 const longestPause = 60_000;
 
-export const createAnswers = ({ console, engine, state, onOrders, onViews, onAnswer }: AnswersOptions): Answers => {
+export const createAnswers = ({ console, engine, state, onOrders, onViews, onAnswer, onReading }: AnswersOptions): Answers => {
   const known = new Set<string>();
   const read = new Map<string, Order>();
   const waiting = new Map<string, OrdersBatch>();
@@ -97,6 +99,7 @@ export const createAnswers = ({ console, engine, state, onOrders, onViews, onAns
     const reading = console.read(answer);
     const { orders, updates, dropped, covered, blocked } = reading;
     onAnswer?.(answer, reading, route);
+    if (route === 'list') onReading?.(reading, answer.at);
     if (route === 'list') {
       const refused = dropped.find(({ reason }) => reason !== 'order')?.reason as 'json' | 'shape' | 'size' | undefined;
       const kind = blocked ?? refused;
@@ -120,18 +123,15 @@ export const createAnswers = ({ console, engine, state, onOrders, onViews, onAns
     cameAt = Date.now();
     state.trouble = { kind: 'size' };
   };
-
-  /** Frozen through and through, nothing will be heard; else some answers may be missing, or not what the server said. */
-  const tapped = ({ fetch, xhr }: TapMessage & { kind: 'tapped' }): void => {
-    const ways = [fetch, xhr];
-    if (ways.every((way) => way === 'frozen')) state.trouble = { kind: 'noTap' };
-    else state.tapped = ways.includes('frozen') ? 'frozen' : ways.includes('wrapped') ? 'wrapped' : undefined;
+  const hearTap = (tap: NonNullable<OverlayState['tap']>): void => {
+    state.tap = tap;
+    if (tap.fetch === 'frozen' && tap.xhr === 'frozen') state.trouble = { kind: 'noTap' };
   };
 
   return {
     hear: (message) => {
       if (message.kind === 'tooLarge') tooLarge(message.url);
-      else if (message.kind === 'tapped') tapped(message);
+      else if (message.kind === 'tapped') hearTap({ fetch: message.fetch, xhr: message.xhr });
       else if (message.kind === 'answer') take(message);
     },
     retry,

@@ -3,8 +3,11 @@
  * part does is written in its own.
  */
 import type { Api, ChangeNotice, OrderView } from '#core/worker';
+import type { PageReport } from '../besidePort.ts';
 import type { Console } from '../consoles/console.ts';
 import { untilResumed, untilTomorrow } from '../pause.ts';
+import type { How, Seen } from '../background/patrol/schedule.ts';
+import type { RefreshReply } from '../messaging.ts';
 import type { TapMessage } from '../tap/message.ts';
 import { createActions } from './actions.ts';
 import { createAnswers } from './answers.ts';
@@ -19,18 +22,18 @@ import { isStopped } from './guard/stopped.ts';
 import { startKeys } from './keys.ts';
 import { gather } from './dom/observed.ts';
 import { openPanels, type Panels } from './panels.ts';
-import type { PanelSet } from './panel/set.ts';
-import { createMemos } from './memo/memos.ts';
+import type { LateParts, PanelSet } from './panel/set.ts';
+import { createLate } from './late.ts';
 import type { MemoRecord } from './memo/outcome.ts';
-import { watchPeople } from './memo/quiet.ts';
 import type { MemoRecords } from './memo/records.ts';
 import type { PageMap } from './page/map.ts';
 import { createRowSearch } from './page/search.ts';
 import { watchPage, type PageWatch } from './page/watch.ts';
-import { createRowReading } from './rowReading.ts';
+import { watchActivity } from './patrol/activity.ts';
+import { seenIn } from './patrol/patroller.ts';
 import type { SelfCheck } from './selfCheck.ts';
 import { createSay } from './say.ts';
-import { settled, wantsLook } from './settled.ts';
+import { settled } from './settled.ts';
 import type { SettingName } from './settings.ts';
 import { themeBehind } from './shadow.ts';
 import { createState, isPaused, type OverlayState } from './state.ts';
@@ -40,8 +43,6 @@ export interface OverlayOptions {
   readonly engine: Pick<Api, 'take' | 'views' | 'decide'>;
   readonly locale: 'zh' | 'en';
   readonly openApp: (route: string) => void;
-  /** Counts how well the console is understood. */
-  readonly selfCheck?: SelfCheck;
   /** Keeps quiet on this console until then, epoch ms; `undefined` ends that. Comes back as {@link Overlay.paused}. */
   readonly setPause: (until: number | undefined) => void;
   /** Brings what draws card and questions; rejects when it cannot. */
@@ -49,6 +50,12 @@ export interface OverlayOptions {
   readonly setSetting: (name: SettingName, value: boolean) => void;
   /** Where it is kept what we write into memos; without it, none is written. */
   readonly openRecords?: (apply: (number: string, record: MemoRecord | undefined) => void) => MemoRecords;
+  /** Told what each answer says of how recent the list is. */
+  readonly tellSight?: (sight: { seen: Seen; at: number }) => void;
+  /** The panels have come, and with them what nobody waits for. */
+  readonly onPanels?: (parts: LateParts) => void;
+  /** Counts how well the console is understood. */
+  readonly openSelfCheck?: (parts: LateParts) => SelfCheck;
   /** Ends everything. Not the extension's end: the guard outlives that. */
   readonly signal: AbortSignal;
 }
@@ -62,6 +69,12 @@ export interface Overlay {
   changed(notice: ChangeNotice): void;
   /** Somebody wants quiet on this console until then, or no longer; here, in another tab, or in the side panel. */
   paused(until: number | undefined): void;
+  /** The patrol wants the list to be asked for again. */
+  refresh(how: How): RefreshReply;
+  /** What the side panel is told of this page. */
+  report(): PageReport;
+  /** Brings the row of an order into sight, and opens its card. */
+  show(number: string): void;
   /** The page's address has changed; what belonged to the old page goes. */
   navigated(url: URL): void;
   /** The extension has been updated or removed under the page. */
@@ -72,7 +85,7 @@ export interface Overlay {
 const wakingPause = 1000;
 
 export const createOverlay = (options: OverlayOptions): Overlay => {
-  const { console, engine, selfCheck, signal } = options;
+  const { console, engine, signal } = options;
   let draw: () => void = () => {};
   const drawing = gather(() => draw());
   const state = createState(drawing.soon);
@@ -93,9 +106,9 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     state.now = Date.now();
     badges.refresh(state.now);
     watch?.look();
-    if (views.some((view) => wantsLook(view, state.now))) loadSoon();
+    if (views.length > 0) loadSoon();
   };
-  /** Somebody is going to look at one of these, or to press its ship button; the panels come while there is time. */
+  /** Somebody is going to look at one of these, or to press a ship button; the panels come while there is time. */
   const loadSoon = (): void => void requestIdleCallback(() => void panels?.load(), { timeout: 2000 });
   /** Card and questions are drawn by the panels. Without them an order is held all the same, and the bar says what to do. */
   const withPanels = (act: () => void): void => {
@@ -109,7 +122,8 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     engine,
     state,
     onViews,
-    onAnswer: (...heard) => selfCheck?.heard(...heard),
+    onReading: (reading, at) => options.tellSight?.({ seen: seenIn(reading, at), at }),
+    onAnswer: (...heard) => late.selfCheck.heard(...heard),
     onOrders: () => {
       watch?.refresh();
       search.begin();
@@ -122,17 +136,6 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     report: () => (state.trouble ??= { kind: 'noRows', n: answers.latest.length }),
   });
   signal.addEventListener('abort', search.end);
-  const rows = createRowReading({
-    console,
-    state,
-    answers,
-    map: () => {
-      // Numbers have been met since it was made.
-      watch?.refresh();
-      return watch?.now();
-    },
-    isOrderPage: () => isOrderPage() && !isQuiet(),
-  });
   const decisions = createDecisions({ engine, state, onViews, isReloaded: () => isReloaded });
   const badges = createBadges({ say, viewOf, open: (number) => withPanels(() => actions.toggleCard(number)) });
   const marks = createShipMarks(say);
@@ -151,20 +154,32 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     signal,
   });
   let records: MemoRecords | undefined;
-  const memos = createMemos({
-    console,
-    state,
-    say,
-    viewOf,
-    map: () => watch?.now(),
-    records: () => records,
-    memoInList: (number) => answers.memoOf(number),
+  const map = (): PageMap | undefined => watch?.now();
+  /** Made anew: numbers may have been met since the last one. */
+  const newMap = (): PageMap | undefined => {
+    watch?.refresh();
+    return map();
+  };
+  const arrived = (parts: LateParts): void => {
+    late.arrived(parts);
+    options.onPanels?.(parts);
+  };
+  const activity = watchActivity(signal);
+  const late = createLate({
+    load: async () => panels?.load(),
+    openMemos: (parts) => {
+      parts.watchPeople(signal);
+      return parts.createMemos({ console, state, say, viewOf, map, records: () => records, memoInList: answers.memoOf });
+    },
+    openRows: (parts) => parts.createRowReading({ console, state, answers, map: newMap, isOrderPage }),
+    openPatroller: (parts) => parts.createPatroller({ words: console.words, ticked: console.hints.checked, state, map, activity }),
+    openSelfCheck: (parts) => options.openSelfCheck?.(parts),
+    isDeaf: () => isOrderPage() && !answers.isHeard,
   });
-  watchPeople(signal);
   const actions = createActions({
     ...options,
     state,
-    memos,
+    memos: late.memos,
     badges,
     decisions,
     isReloaded: () => isReloaded,
@@ -182,6 +197,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
       drawing.now();
       panels?.card?.root.querySelector<HTMLElement>('.card')?.focus({ preventScroll: true });
     },
+    ship: async () => (await panels?.load())?.shipping,
     shipping: {
       map: () => watch?.now(),
       press: guard.press,
@@ -198,8 +214,8 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     const onPage = [...map.rows.keys()];
     if (onPage.join() !== state.onPage.join()) state.onPage = onPage;
     guard.seen(map);
+    if (isOrderPage()) late.selfCheck.looked({ rows: map.rows.size, shipControls: map.shipControls.size, rowsOnly: late.rows.count });
     if (isOrderPage() && !isQuiet()) {
-      selfCheck?.looked({ rows: map.rows.size, shipControls: map.shipControls.size, rowsOnly: rows.count });
       // First, while the page's layout is as the page left it: read after the badges, it would have to be worked out once more.
       dress(map);
       badges.sync(map, Date.now());
@@ -236,7 +252,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     marks.clear();
     actions.leave();
     answers.leave();
-    rows.restart();
+    late.rows.restart();
     state.onPage = [];
     state.shown = isOrderPage();
     watch = watchPage({
@@ -277,7 +293,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
   /** Clocks run while somebody can see them. A deadline that passes acts here at once; the engine is asked for the record of it. */
   const tick = (): void => {
     if (document.hidden) return;
-    rows.tick();
+    late.rows.tick();
     const before = state.now;
     state.now = Date.now();
     if (isPaused(state, before) && !isQuiet()) watch?.refresh();
@@ -289,13 +305,13 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     watch?.openMore();
     if (acted.length > 0) watch?.refresh();
     void ask(acted.map(({ key }) => key));
-    if (!isReloaded && !isQuiet()) memos.tick();
+    if (!isReloaded && !isQuiet()) late.memos.tick();
   };
 
   return {
     state,
     start: () => {
-      const opened = openPanels({ state, say, actions }, options.fetchPanels, signal);
+      const opened = openPanels({ state, say, actions }, options.fetchPanels, arrived, signal);
       panels = opened;
       records = options.openRecords?.((number, record) => {
         if (state.memos.get(number)?.doing === undefined) state.memos.set(number, { ...state.memos.get(number), record });
@@ -337,8 +353,8 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     },
     hear: (message) => {
       if (message.kind === 'asked') return wake();
-      if (message.kind === 'tapped') selfCheck?.tapped({ fetch: message.fetch, xhr: message.xhr });
-      if (message.kind === 'tooLarge') selfCheck?.tooLarge();
+      if (message.kind === 'tapped') late.selfCheck.tapped({ fetch: message.fetch, xhr: message.xhr });
+      if (message.kind === 'tooLarge') late.selfCheck.tooLarge();
       answers.hear(message);
     },
     changed: ({ keys, cause }) => {
@@ -348,6 +364,15 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
       void ask(keys.length === 0 ? here : here.filter((key) => keys.includes(key) && !answered.has(key)));
     },
     paused,
+    refresh: (how) => late.patroller.refresh(how),
+    report: () => {
+      const { hostname: host, origin, pathname } = location;
+      return { console: console.id, host, url: origin + pathname, isList: state.shown, numbers: state.shown ? state.onPage : [] };
+    },
+    show: (number) => {
+      badges.get(number)?.button.scrollIntoView({ block: 'center' });
+      if (state.open !== number && badges.get(number)) withPanels(() => actions.toggleCard(number));
+    },
     navigated: openPage,
     reloaded: () => {
       isReloaded = true;

@@ -15,8 +15,8 @@ export interface Panels {
   /** `undefined` until the panels have come. */
   readonly card: Place | undefined;
   draw(): void;
-  /** Sees to it that card and dialogs can be drawn. Resolves to whether they can. */
-  load(): Promise<boolean>;
+  /** Sees to it that card and dialogs can be drawn. Resolves to what has come, or to nothing when it cannot. */
+  load(): Promise<PanelSet | undefined>;
   /** Panels stand in the window, not in the page: its own zoom is taken back. */
   undoZoom(): void;
   setTheme(theme: Theme): void;
@@ -26,7 +26,12 @@ interface Panel extends Place {
   draw(): void;
 }
 
-export const openPanels = (context: OverlayContext, fetchPanels: () => Promise<PanelSet>, signal: AbortSignal): Panels => {
+export const openPanels = (
+  context: OverlayContext,
+  fetchPanels: () => Promise<PanelSet>,
+  arrived: (set: PanelSet) => void,
+  signal: AbortSignal,
+): Panels => {
   const open = (name: string, css: string, panel: (context: OverlayContext) => Child): Panel => {
     const place = createPlace(name, [panelCss, css], context.state.theme);
     place.host.lang = context.say.locale === 'zh' ? 'zh-CN' : 'en';
@@ -36,19 +41,38 @@ export const openPanels = (context: OverlayContext, fetchPanels: () => Promise<P
     const draw = createDrawing(place.root);
     return { ...place, draw: () => draw(panel(context)) };
   };
-  const panels = [open('danshao-bar', barCss, bar), open('danshao-toast', barCss, toast)];
+  /** Not before there are words for it. */
+  const whenSaid =
+    (section: string, panel: (context: OverlayContext) => Child) =>
+    (context: OverlayContext): Child => {
+      if (context.say.has(section)) return panel(context);
+      if (section === 'bar' && context.state.shown) void load();
+      return undefined;
+    };
+  const panels = [open('danshao-bar', barCss, whenSaid('bar', bar)), open('danshao-toast', barCss, whenSaid('toast', toast))];
   let card: Panel | undefined;
-  let loading: Promise<boolean> | undefined;
+  let loading: Promise<PanelSet | undefined> | undefined;
 
-  const take = ({ card: ofCard, dialog, texts }: PanelSet): void => {
-    if (signal.aborted) return;
+  const take = (set: PanelSet): PanelSet => {
+    const { card: ofCard, dialog, texts } = set;
+    if (signal.aborted) return set;
     context.say.add(texts[context.say.locale]);
     card = open('danshao-card', ofCard.css, ofCard.draw);
     panels.unshift(card);
     panels.push(open('danshao-dialog', dialog.css, dialog.draw));
     undoZoom();
     draw();
+    arrived(set);
+    return set;
   };
+  const load = (): Promise<PanelSet | undefined> =>
+    (loading ??= fetchPanels()
+      .then(take)
+      .catch(() => {
+        // Asked for again with the next press.
+        loading = undefined;
+        return undefined;
+      }));
   const draw = (): void => panels.forEach((panel) => panel.draw());
   const undoZoom = (): void => {
     const zoom = String(1 / zoomOf(document.documentElement));
@@ -59,15 +83,7 @@ export const openPanels = (context: OverlayContext, fetchPanels: () => Promise<P
       return card;
     },
     draw,
-    load: () =>
-      (loading ??= fetchPanels().then(
-        (set) => (take(set), true),
-        () => {
-          // Asked for again with the next press.
-          loading = undefined;
-          return false;
-        },
-      )),
+    load,
     undoZoom,
     setTheme: (theme) => panels.forEach((panel) => panel.setTheme(theme)),
   };

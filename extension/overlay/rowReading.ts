@@ -52,19 +52,22 @@ export const createRowReading = ({ console, state, answers, map, isOrderPage }: 
       const fresh = new Set([...numbersOnPage(document.body, console.numberPattern)].filter((number) => !done.has(number)));
       if (fresh.size > 0) {
         answers.meet(fresh);
-        const now = map();
-        const orders = now ? readRows(console, now, fresh) : [];
+        const orders = readRows(console, map() ?? nothing, fresh);
         for (const { number } of orders) done.add(number);
         if (orders.length > 0) answers.takeRows(orders);
       }
       if (!mayBeSaid()) return;
       if (done.size > 0) state.trouble = { kind: 'rowsOnly', n: done.size };
-      else if (waited > longPatience && !state.trouble) state.trouble = { kind: state.tapped ? 'wrapped' : 'silent' };
+      else if (waited > longPatience && !state.trouble) state.trouble = { kind: isWrapped(state) ? 'wrapped' : 'silent' };
     },
   };
 };
 
+const nothing: PageMap = { rows: new Map(), shipControls: new Map(), batchControls: new Set(), containers: new Set() };
+
 const quieter: ReadonlySet<Trouble['kind']> = new Set(['json', 'shape', 'size', 'noTap', 'wrapped', 'silent', 'noRows', 'rowsOnly']);
+
+const isWrapped = ({ tap }: OverlayState): boolean => tap !== undefined && Object.values(tap).some((state) => state !== 'native');
 
 /** Numbers on the page that its own words call order numbers. */
 export const numbersOnPage = (root: Node, pattern: RegExp): Set<string> => {

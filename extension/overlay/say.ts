@@ -1,16 +1,16 @@
 /**
  * The texts of the overlay: one small function instead of a library, since every byte here is loaded with every console page. For the same
- * reason only the texts of badges, bar and memos are here; those of the other panels come with them.
+ * reason only the texts of badges and bar are here; those of the other panels come with them.
  */
 import type { Locale } from '#core/rules';
-import { badge as enBadge, bar as enBar, memo as enMemo, state as enState, toast as enToast } from './locales/en.json';
+import { badge as enBadge, state as enState } from './locales/en.json';
 import type all from './locales/zh.json';
-import { badge as zhBadge, bar as zhBar, memo as zhMemo, state as zhState, toast as zhToast } from './locales/zh.json';
+import { badge as zhBadge, bar as zhBar, state as zhState } from './locales/zh.json';
 
-/** Said before any panel is open. */
+/** Said before any panel has come. In English that is what badges say; its bar comes with the panels, so that the others need not load it. */
 export const firstTexts = {
-  zh: { badge: zhBadge, bar: zhBar, memo: zhMemo, state: zhState, toast: zhToast },
-  en: { badge: enBadge, bar: enBar, memo: enMemo, state: enState, toast: enToast },
+  zh: { badge: zhBadge, bar: zhBar, state: zhState },
+  en: { badge: enBadge, state: enState },
 };
 
 type Leaves<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Leaves<T[K]>}` }[keyof T & string];
@@ -26,6 +26,8 @@ export interface Say {
   t(key: SayKey, values?: Values): string;
   /** The same, with the values marked. */
   phrase(key: SayKey, values: Values): Phrase;
+  /** Can it say anything of this section? */
+  has(section: string): boolean;
   /** From now on says these as well. */
   add(texts: object): Say;
 }
@@ -47,6 +49,7 @@ export const createSay = (locale: Locale): Say => {
           const name = /^\{(\w+)\}$/.exec(piece)?.[1];
           return name !== undefined && name in values ? { strong: String(values[name]) } : piece;
         }),
+    has: (section) => section in tree,
     add: (texts) => {
       tree = { ...tree, ...texts };
       return say;

@@ -1,8 +1,10 @@
 /** What the overlay knows and shows. Badges and panels are drawings of it; nothing is remembered anywhere else. */
 import type { ApiErrorId, OrderView } from '#core/worker';
+import type { LastSeen } from '#pwa/ui/lastSeen.ts';
 import { observed, ObservedMap } from './dom/observed.ts';
 import type { CardPlace } from './panel/cardPlace.ts';
 import type { MemoRecord, MemoTrouble } from './memo/outcome.ts';
+import type { Tapped } from '../tap/message.ts';
 import type { Say } from './say.ts';
 import { settled } from './settled.ts';
 import type { SettingName } from './settings.ts';
@@ -85,6 +87,8 @@ export interface OverlayState {
   /** Orders of the latest answer that could not be read. */
   dropped: number;
   trouble: Trouble | undefined;
+  /** What became of the page's own functions; `undefined` until it is known. */
+  tap: { readonly fetch: Tapped; readonly xhr: Tapped } | undefined;
   /** Is this a page that lists orders? */
   shown: boolean;
   /** Number of the order whose card is open. */
@@ -107,10 +111,10 @@ export interface OverlayState {
   pausedUntil: number | undefined;
   /** The bar asks for how long to pause. */
   pausing: boolean;
-  /** What the page has done to the functions that we read along with, where that may cost us answers. */
-  tapped: 'wrapped' | 'frozen' | undefined;
   /** Held orders are marked in their memos without being asked for one by one. */
   memoAuto: boolean;
+  /** What is said of this console's patrol at an instant; `undefined` while nobody has switched one on. */
+  seen: ((now: number) => LastSeen) | undefined;
   /** Left end of the console's content, px. */
   contentLeft: number;
 }
@@ -126,6 +130,7 @@ export const createState = (changed: () => void): OverlayState =>
       assessing: 0,
       dropped: 0,
       trouble: undefined,
+      tap: undefined,
       shown: false,
       open: undefined,
       place: undefined,
@@ -139,8 +144,8 @@ export const createState = (changed: () => void): OverlayState =>
       collapsed: false,
       pausedUntil: undefined,
       pausing: false,
-      tapped: undefined,
       memoAuto: false,
+      seen: undefined,
       contentLeft: 16,
     },
     changed,

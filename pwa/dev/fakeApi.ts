@@ -91,6 +91,10 @@ export const createFakeEngine = ({ now, orders = 'sample', storage = 'ok', rules
         .toSorted((a, b) => b.createdAt - a.createdAt);
       return { total: found.length, views: found.slice(offset, offset + limit) };
     },
+    replay: async (key) => {
+      const assessment = pages.get(key)?.assessment;
+      return assessment ? [{ at: assessment.at, ruleset: assessment.ruleset, same: true, differences: [] }] : [];
+    },
     rules: async () => {
       guard();
       return {

@@ -3,7 +3,7 @@ import type { AppIconName } from '../ui/appIcons.ts';
 
 export interface Place {
   readonly path: string;
-  readonly name: 'desk' | 'orders' | 'rules' | 'reports' | 'playbooks' | 'settings';
+  readonly name: 'page' | 'desk' | 'orders' | 'rules' | 'reports' | 'playbooks' | 'settings';
   readonly icon: AppIconName;
 }
 
@@ -15,6 +15,9 @@ export const places: readonly Place[] = [
   { path: '/playbooks', name: 'playbooks', icon: 'play' },
   { path: '/settings', name: 'settings', icon: 'gear' },
 ];
+
+/** In the side panel, before the others: what the page beside it shows. */
+export const pagePlace: Place = { path: '/page', name: 'page', icon: 'box' };
 
 /** Is this place, or something inside it, open? */
 export const isAt = (place: Place, path: string): boolean => path === place.path || path.startsWith(`${place.path}/`);

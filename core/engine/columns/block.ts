@@ -205,7 +205,7 @@ const readWindows = (block: Block, { rows, places }: Timeline, slow: readonly Sl
   const ofOrders = slow.filter((one) => !isOfLine(one));
   const [first] = rows;
   if (!first) return;
-  const run = createRun(first.order, { history, at: first.at, zone }, 0);
+  const run = createRun(first.order, { history, at: first.at, zone }, 0, 0);
   rows.forEach(({ order, at }, index) => {
     run.order = order;
     run.sources = { history, at, zone };

@@ -49,7 +49,7 @@ export const createColumnBuilder = (type: FieldType, rows: number): ColumnBuilde
   let masked: Bits | undefined;
 
   const value = (row: number, read: Scalar): void => {
-    const key = typeof read === 'object' ? read.join('\u0000') : read;
+    const key = typeof read === 'object' ? JSON.stringify(read) : read;
     let code = dictionary.get(key);
     if (code === undefined) {
       code = values.length;
@@ -91,7 +91,16 @@ export const createColumnBuilder = (type: FieldType, rows: number): ColumnBuilde
       const sorted = order ? Float64Array.from(order, (code) => values[code] as number) : values;
       const planes = [unknown, empty, masked].reduce((sum, bits) => sum + (bits?.byteLength ?? 0), 0);
       const bytes = grouped.byteLength + starts.byteLength + bytesOf(sorted) + planes;
-      return { rows: grouped, starts, values: sorted, unknown, empty, masked, blank: order ? -1 : (dictionary.get('') ?? -1), bytes };
+      return {
+        rows: grouped,
+        starts,
+        values: sorted,
+        unknown,
+        empty,
+        masked,
+        blank: order ? -1 : (dictionary.get(type === 'list' ? '[]' : '') ?? -1),
+        bytes,
+      };
     },
   };
 };

@@ -1,5 +1,5 @@
 /** Looking at past orders one by one: where there are few, or where an instant is asked for that a series has left behind. */
-import { at, type Ledger } from './ledger.ts';
+import { at, keyText, type Ledger } from './ledger.ts';
 import type { Answers, Question } from './measure.ts';
 import type { Past } from './pasts.ts';
 import { walk } from './stretch.ts';
@@ -11,7 +11,7 @@ export interface Glance extends Answers {
 }
 
 export const createGlance = (ledger: Ledger, ofLines: boolean): Glance => {
-  const sums: { readonly name: string; readonly tally: Tally; readonly sum: Float64Array }[] = [];
+  const sums: { readonly name: TallyName; readonly tally: Tally; readonly sum: Float64Array }[] = [];
   let block: Block = { size: 0, entries: new Int32Array(64), states: new Uint8Array(64) };
   const rowOf = (entry: number): number => (ofLines ? at(ledger.lineRow, entry) : entry);
 
@@ -43,15 +43,15 @@ export const createGlance = (ledger: Ledger, ofLines: boolean): Glance => {
     },
     addUp: (name) => {
       const { tally, sum } = sums.find((one) => one.name === name) ?? prepare(name);
-      sum.set(tally.nothing);
-      tally.add(sum, 0, block, 0, block.size);
+      tally.clear(sum, 0);
+      tally.add(sum, 0, block, 0, block.size, 1);
       return sum;
     },
     bigSum: (amount) => bigSum(ledger, ofLines, amount, block),
-    different: (key) => {
-      const values = new Set<number>();
-      for (let index = 0; index < block.size; index += 1) values.add(at(ledger[key], rowOf(at(block.entries, index))));
-      values.delete(-1);
+    different: (kind) => {
+      const values = new Set<string | null>();
+      for (let index = 0; index < block.size; index += 1) values.add(keyText(ledger, kind, rowOf(at(block.entries, index))));
+      values.delete(null);
       return values.size;
     },
     last: () => {

@@ -3,8 +3,8 @@
  * few, which are looked at one by one; a long past becomes a {@link Series}. Rows are sorted in when their kind of key is next asked for:
  * a kind that no rule asks for costs nothing.
  */
-import type { WindowKey } from '../fact.ts';
-import { at, type Ledger, type Sorter } from './ledger.ts';
+import { at, keyColumn, type Ledger, type Sorter } from './ledger.ts';
+import { skuKind, type Kind } from './register.ts';
 import { createSeries, enter, leave, touch, type Series } from './series.ts';
 
 /** One entry, some, or many. Entries are rows, but lines where the key is a SKU. */
@@ -12,34 +12,26 @@ export type Past = number | number[] | Series;
 
 export interface Pasts extends Sorter {
   /** @param key its number; -1 for one that no order ever had */
-  of(by: WindowKey, key: number): Past | undefined;
+  of(kind: Kind, key: number): Past | undefined;
 }
 
-/** The pasts of one kind of key, by the key's number; so many rows are sorted in. */
-interface Kind {
-  readonly by: WindowKey;
+/** The pasts of one kind, by the number of the key. So many rows are sorted in. */
+interface Shelf {
+  readonly kind: Kind;
   readonly pasts: (Past | undefined)[];
   rows: number;
 }
 
 export const createPasts = (ledger: Ledger): Pasts => {
-  const kindOf = (by: WindowKey): Kind => ({ by, pasts: [], rows: 0 });
-  const kinds = {
-    shop: kindOf('shop'),
-    buyer: kindOf('buyer'),
-    phone: kindOf('phone'),
-    address: kindOf('address'),
-    region: kindOf('region'),
-    sku: kindOf('sku'),
-  };
+  const shelves = Array.from({ length: skuKind + 1 }, (_, kind): Shelf => ({ kind, pasts: [], rows: 0 }));
   const inEach = (row: number, change: Change): void => {
-    for (const kind of Object.values(kinds)) if (row < kind.rows) eachEntry(ledger, kind, row, change);
+    for (const shelf of shelves) if (row < shelf.rows) eachEntry(ledger, shelf, row, change);
   };
   return {
-    of: (by, key) => {
-      const kind = kinds[by];
-      for (; kind.rows < ledger.rows; kind.rows += 1) eachEntry(ledger, kind, kind.rows, addTo);
-      return kind.pasts[key];
+    of: (kind, key) => {
+      const shelf = shelves[kind] as Shelf;
+      for (; shelf.rows < ledger.rows; shelf.rows += 1) eachEntry(ledger, shelf, shelf.rows, addTo);
+      return key < 0 ? undefined : shelf.pasts[key];
     },
     enter: (row) => inEach(row, addTo),
     leave: (row) => inEach(row, takeFrom),
@@ -47,26 +39,27 @@ export const createPasts = (ledger: Ledger): Pasts => {
   };
 };
 
-type Change = (ledger: Ledger, kind: Kind, key: number, entry: number) => void;
+type Change = (ledger: Ledger, shelf: Shelf, key: number, entry: number) => void;
 
 /** A row has one key of a kind, or none; but a SKU for each of its lines. */
-const eachEntry = (ledger: Ledger, kind: Kind, row: number, change: Change): void => {
-  if (kind.by !== 'sku') {
-    const key = at(ledger[kind.by], row);
-    if (key >= 0) change(ledger, kind, key, row);
+const eachEntry = (ledger: Ledger, shelf: Shelf, row: number, change: Change): void => {
+  if (shelf.kind !== skuKind) {
+    const key = at(keyColumn(ledger, shelf.kind), row);
+    if (key >= 0) change(ledger, shelf, key, row);
     return;
   }
+  const skus = keyColumn(ledger, skuKind);
   const first = at(ledger.firstLine, row);
-  for (let line = first; line < first + at(ledger.lineCount, row); line += 1) change(ledger, kind, at(ledger.lineSku, line), line);
+  for (let line = first; line < first + at(ledger.lineCount, row); line += 1) change(ledger, shelf, at(skus, line), line);
 };
 
-const addTo: Change = (ledger, { by, pasts }, key, entry) => {
+const addTo: Change = (ledger, { kind, pasts }, key, entry) => {
   const past = pasts[key];
   if (past === undefined) pasts[key] = entry;
   else if (typeof past === 'number') pasts[key] = [past, entry];
   else if (!Array.isArray(past)) enter(past, entry);
   else if (past.push(entry) > few) {
-    const series = createSeries(ledger, by === 'sku');
+    const series = createSeries(ledger.series++, ledger, kind === skuKind);
     for (const one of past) enter(series, one);
     pasts[key] = series;
   }

@@ -1,56 +1,61 @@
-/** Keys as small numbers, told apart per shop: the same buyer id in two shops is two buyers. */
+/**
+ * The keys of one kind, and numbers for them, told apart per shop: the same buyer id in two shops is two buyers. Numbers are given when the
+ * kind is first asked for: looking texts up is what costs most where there are many, and no shop has rules for every kind.
+ */
+import { windowKeys } from '#core/rules';
 import type { WindowKey } from '../fact.ts';
 
+/** A kind of key is a number too: its place among the window keys. */
+export type Kind = number;
+export const kindOf = (by: WindowKey): Kind => windowKeys.indexOf(by);
+export const shopKind = kindOf('shop');
+export const skuKind = kindOf('sku');
+
 export interface Register {
-  /** The names of a shop's keys. */
-  open(shop: string): Names;
-  /** The same; `undefined` for a shop that was never heard of. */
-  find(shop: string): Names | undefined;
+  /** The key of each entry. */
+  readonly texts: (string | null)[];
+  /** The number of each entry's key, for so many entries; -1: it has none. */
+  numbers: Int32Array;
+  numbered: number;
+  /** The numbers of a shop's keys. */
+  readonly shops: Map<string, Map<string, number>>;
+  given: number;
 }
 
-export type Names = Readonly<Record<WindowKey, Numbering>>;
+export const createRegister = (): Register => ({ texts: [], numbers: new Int32Array(64), numbered: 0, shops: new Map(), given: 0 });
 
-/** Numbers of one kind, in the order in which they were given; no two shops share one. */
-export interface Numbering {
-  readonly numbers: Map<string, number>;
-  readonly given: { count: number };
-}
-
-export const createRegister = (): Register => {
-  const shops = new Map<string, Names>();
-  const kinds = {
-    shop: { count: 0 },
-    buyer: { count: 0 },
-    phone: { count: 0 },
-    address: { count: 0 },
-    region: { count: 0 },
-    sku: { count: 0 },
-  };
-  const numbering = (given: { count: number }): Numbering => ({ numbers: new Map(), given });
-  return {
-    open: (shop) => {
-      const known = shops.get(shop);
-      if (known) return known;
-      const names = {
-        shop: numbering(kinds.shop),
-        buyer: numbering(kinds.buyer),
-        phone: numbering(kinds.phone),
-        address: numbering(kinds.address),
-        region: numbering(kinds.region),
-        sku: numbering(kinds.sku),
-      };
-      shops.set(shop, names);
-      return names;
-    },
-    find: (shop) => shops.get(shop),
-  };
+/** Writes an entry's key down. @param shop the entry's shop */
+export const enter = (register: Register, entry: number, key: string | null, shop: string): void => {
+  register.texts[entry] = key;
+  if (entry < register.numbered) register.numbers[entry] = numberOf(register, key, shop);
 };
 
-/** The number of a key, given to it when it is first heard of; -1 for no key. */
-export const numberOf = ({ numbers, given }: Numbering, key: string | null): number => {
+/** The number of every entry's key. @param shopOf an entry's shop */
+export const numbersOf = (register: Register, shopOf: (entry: number) => string): Int32Array => {
+  const { texts } = register;
+  if (register.numbered < texts.length) {
+    if (register.numbers.length < texts.length) {
+      const wider = new Int32Array(texts.length * 2);
+      wider.set(register.numbers);
+      register.numbers = wider;
+    }
+    for (; register.numbered < texts.length; register.numbered += 1) {
+      const entry = register.numbered;
+      register.numbers[entry] = numberOf(register, texts[entry] as string | null, shopOf(entry));
+    }
+  }
+  return register.numbers;
+};
+
+/** The number of a key of a shop; -1: no entry has it. To be asked for when all entries are numbered. */
+export const findNumber = ({ shops }: Register, key: string, shop: string): number => shops.get(shop)?.get(key) ?? -1;
+
+const numberOf = (register: Register, key: string | null, shop: string): number => {
   if (key === null) return -1;
+  let numbers = register.shops.get(shop);
+  if (!numbers) register.shops.set(shop, (numbers = new Map()));
   const known = numbers.get(key);
   if (known !== undefined) return known;
-  numbers.set(key, given.count);
-  return given.count++;
+  numbers.set(key, register.given);
+  return register.given++;
 };

@@ -9,6 +9,8 @@ import { createPending, type Pending } from './pending.ts';
 import { hidden, judged, seen } from './tally.ts';
 
 export interface Series {
+  /** Its number among all series of a history. */
+  readonly id: number;
   readonly ledger: Ledger;
   /** Are its entries lines rather than rows? */
   readonly ofLines: boolean;
@@ -22,7 +24,8 @@ export interface Series {
   readonly pending: Pending;
 }
 
-export const createSeries = (ledger: Ledger, ofLines: boolean): Series => ({
+export const createSeries = (id: number, ledger: Ledger, ofLines: boolean): Series => ({
+  id,
   ledger,
   ofLines,
   blocks: createBlocks(),
@@ -34,9 +37,14 @@ export const createSeries = (ledger: Ledger, ofLines: boolean): Series => ({
 });
 
 /** The same orders, before anything was known of them. */
-export const renewed = ({ ledger, ofLines, blocks }: Series): Series => {
-  const series = createSeries(ledger, ofLines);
-  for (const { entries, size } of blocks.list) for (let place = 0; place < size; place += 1) enter(series, entries[place] as number);
+export const renewed = ({ id, ledger, ofLines, blocks }: Series): Series => {
+  const series = createSeries(id, ledger, ofLines);
+  for (const { entries, times, size } of blocks.list) {
+    for (let place = 0; place < size; place += 1) insert(series.blocks, times[place] as number, entries[place] as number);
+  }
+  for (const { entries, states, size } of series.blocks.list) {
+    for (let place = 0; place < size; place += 1) states[place] = stateOf(series, entries[place] as number);
+  }
   return series;
 };
 

@@ -1,6 +1,7 @@
 /** A rule among the other rules of its shop, its lists, its history and its consoles. */
 import { consoleIds, formatFen, type ConsoleId, type Fen } from '#core/order';
-import type { AllowEntry, RuleBook } from '../book.ts';
+import type { AllowEntry } from '../book.ts';
+import type { RuleBook } from '../ruleBook.ts';
 import type { ListNames } from '../phrase.ts';
 import type { Condition, Node, Rule, Term } from '../rule.ts';
 import { armsOf, childrenOf, isCondition, isListRef, isMultiple, isWindow, missingAt } from '../term.ts';

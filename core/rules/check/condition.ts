@@ -2,7 +2,8 @@
 import * as v from 'valibot';
 import { fieldOf } from '../fields.ts';
 import { operandKind, operatorsOf } from '../operators.ts';
-import { FieldTermSchema, operators, WindowTermSchema, type Operator, type Term } from '../rule.ts';
+import { FieldTermSchema, WindowTermSchema, type Operator, type Term } from '../rule.ts';
+import { operators } from '../vocabulary.ts';
 import { isOfLine, isWindow, typeOf, windowAmounts, windowDistincts, windowQuantity } from '../term.ts';
 import { fieldLabel } from '../words.ts';
 import { checkOperand, instead, operandFor, type Compared } from './operand.ts';

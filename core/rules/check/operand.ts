@@ -32,12 +32,9 @@ export const checkOperand = (compared: Compared, place: Place): Problem | undefi
     if (value.length === 0) return problem('emptyList', at, { term, repair: place.remove });
     if (value.length > longestList) return problem('longList', at, { term, say: { n: longestList } });
   }
-  if (
-    kind === 'range' &&
-    fits('texts', (value as unknown[]).map?.(String)) &&
-    (value as unknown[]).every((end) => Number.isSafeInteger(end))
-  )
+  if (kind === 'range' && Array.isArray(value) && value.length === 2 && value.every((end) => Number.isSafeInteger(end))) {
     return checkEnds(compared, place);
+  }
   if (kind === 'pattern' && typeof value === 'string') {
     return problem('pattern', at, {
       term,

@@ -38,13 +38,17 @@ const rootsOf = (candidate: Record<string, unknown>, arms: readonly unknown[]): 
   ),
 ];
 
-/** What comes after "else" is never reached. */
-const checkOrder = (arms: readonly unknown[]): Problem[] =>
-  arms.flatMap((arm, index) => {
-    if (!isRecord(arm) || arm['when'] !== undefined || index === arms.length - 1) return [];
-    const sorted = [...arms.toSpliced(index, 1), arm];
-    return [problem('elseNotLast', `branches[${index}]`, { repair: repair('moveElse', [{ path: 'branches', value: sorted }]) })];
+/** What comes after "else" is never reached, and there is one "else". */
+const checkOrder = (arms: readonly unknown[]): Problem[] => {
+  const isElse = (arm: unknown): boolean => isRecord(arm) && arm['when'] === undefined;
+  const hasLast = isElse(arms.at(-1));
+  return arms.slice(0, -1).flatMap((arm, index) => {
+    if (!isElse(arm)) return [];
+    const moved = repair('moveElse', [{ path: 'branches', value: [...arms.toSpliced(index, 1), arm] }]);
+    const removed = repair('removeArm', [{ path: `branches[${index}]` }]);
+    return [problem('elseNotLast', `branches[${index}]`, { repair: hasLast ? removed : moved })];
   });
+};
 
 /** Everything around the conditions, which may be too deep to be shown to a schema. */
 const checkRest = (candidate: Record<string, unknown>, arms: readonly unknown[]): Problem[] => {

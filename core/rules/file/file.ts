@@ -1,6 +1,7 @@
 /** Rules as a file: to keep, to send to a colleague, to take to another shop. With the lists they ask for, and whom the shop lets pass. */
 import * as v from 'valibot';
-import { AllowEntrySchema, SnoozeSchema, ValueListSchema, type RuleBook, type ValueList } from '../book.ts';
+import { AllowEntrySchema, SnoozeSchema, ValueListSchema, type ValueList } from '../book.ts';
+import type { RuleBook } from '../ruleBook.ts';
 import { checkRule, type CheckContext } from '../check/check.ts';
 import { checkAllow, checkSnoozes } from '../check/guard.ts';
 import { unknownKey } from '../check/issues.ts';

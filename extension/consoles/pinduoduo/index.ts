@@ -16,7 +16,7 @@ export const createPinduoduo = (memory: CoverageMemory = createCoverageMemory())
   source: '拼多多',
   isOrderPage: (url) => url.hostname === 'mms.pinduoduo.com' && /^\/orders\/list\/?$/.test(url.pathname),
   numberPattern: /(?<![\d-])\d{6}-\d{12,18}(?![\d-])/g,
-  words: { ship: shipWords, batchShip: batchShipWords },
+  words: { ship: shipWords, batchShip: batchShipWords, refresh: ['刷新', '查询', '搜索', 'Refresh', 'Search'] },
   hints: { rows: 'tr', checked: 'input[type="checkbox"]:checked' },
   statusOf: statusOfWords,
   read: (answer) => readAnswer(answer, createReader(memory)),

@@ -1,6 +1,13 @@
 /** The app in a tab of the extension: the same views as the installable app, over the extension's own engine. */
+import { createPatrolDesk } from '#extension/entrypoints/sidepanel/patrolDesk.ts';
 import { createEngine, onChange } from '#extension/messaging.ts';
 import { onReport, readReports } from '#extension/reports.ts';
 import { startApp } from '#pwa/app.ts';
 
-void startApp({ api: createEngine(), onChange, host: 'extension', reports: { read: readReports, onChange: onReport } });
+void startApp({
+  api: createEngine(),
+  onChange,
+  host: 'extension',
+  patrolDesk: createPatrolDesk(),
+  reports: { read: readReports, onChange: onReport },
+});

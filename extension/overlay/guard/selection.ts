@@ -48,7 +48,7 @@ export const createSelection = ({ ticked, listed }: SelectionOptions): Selection
 /** A map may be older than the page: a row that has been given to another order meanwhile says nothing about this one. */
 const isUpToDate = ({ number, label, parts }: Row): boolean => {
   if (!parts[0]?.isConnected) return false;
-  if (!label || label.text.data.includes(number)) return true;
+  if (!label || label.numbers().includes(number)) return true;
   return parts.some((part) => part.textContent.replace(/\s+/g, '').includes(number));
 };
 

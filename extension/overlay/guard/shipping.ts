@@ -26,6 +26,13 @@ export interface ShippingOptions {
 /** `failed`: not recorded, and the state says why. `gone`: recorded, but the control is no longer there. `stuck`: boxes stay ticked. */
 export type Shipped = 'pressed' | 'failed' | 'gone' | 'stuck';
 
+/** All that a question can lead to. */
+export interface Shipping {
+  readonly shipAnyway: typeof shipAnyway;
+  readonly shipRest: typeof shipRest;
+  readonly shipAll: typeof shipAll;
+}
+
 /** Ships one held order with a reason. */
 export const shipAnyway = async (
   number: string,

@@ -11,6 +11,8 @@ export const watchPeople = (signal: AbortSignal): void => {
   const hear = (event: Event): void => {
     if (event.isTrusted) actedAt = Date.now();
   };
+  // What was before, nobody has seen.
+  actedAt = Date.now();
   for (const type of ['keydown', 'pointerdown', 'wheel', 'paste', 'compositionstart'])
     window.addEventListener(type, hear, { capture: true, passive: true, signal });
 };

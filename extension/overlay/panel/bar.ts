@@ -3,6 +3,7 @@ import { h, type Child, type Drawn } from '../dom/render.ts';
 import { isPaused, viewNow, type OverlayContext } from '../state.ts';
 import { button, gauge, icon, iconButton, phrase } from './parts.ts';
 import { pauseButton, pausedReport, pauseQuestion } from './paused.ts';
+import { patrolled } from './patrolled.ts';
 
 export const bar = (context: OverlayContext): Child => {
   const { state, say, actions } = context;
@@ -37,11 +38,12 @@ export const bar = (context: OverlayContext): Child => {
       : [
           mark(),
           ...(state.pausing ? pauseQuestion(context) : paused ? pausedReport(context) : report(context, counts)),
+          ...(state.pausing ? [] : patrolled(context)),
           h('span', { class: 'line' }),
           counts.held > 0 && !paused && !state.pausing && iconButton('down', t('bar.next'), () => actions.step(1, true), { key: 'next' }),
           iconButton('desk', t('bar.desk'), () => actions.openApp('#/desk'), { key: 'desk' }),
-          iconButton('info', t('bar.health'), () => actions.openApp('#/health'), { key: 'health' }),
           !paused && !state.pausing && pauseButton(context),
+          !state.pausing && iconButton('info', t('bar.health'), () => actions.openApp('#/health'), { key: 'health' }),
           !state.trouble &&
             !paused &&
             !state.pausing &&
@@ -95,10 +97,17 @@ const report = (context: OverlayContext, counts: Counts): Child[] => {
       ),
     counts.unknown > 0 && h('span', { class: 'seg' }, gauge('unknown', 0, 14), phrase(say.phrase('bar.unknown', { n: counts.unknown }))),
     counts.held + counts.unknown === 0 && h('span', { class: 'seg' }, t('bar.fine')),
-    state.tapped && h('span', { class: 'seg' }, icon('warn'), t(`bar.tap.${state.tapped}`)),
+    tapNote(context),
     state.dropped > 0 && phrase(say.phrase('bar.dropped', { n: state.dropped }), 'seg'),
   ].filter((fact) => fact !== false && fact !== undefined);
   return [phrase(say.phrase('bar.orders', { n: counts.orders }), 'seg'), ...facts.flatMap((fact) => [h('i', { class: 'sepdot' }), fact])];
+};
+
+/** What the page has done to the functions that we read along with, before we came. */
+const tapNote = ({ state, say }: OverlayContext): Drawn | undefined => {
+  const ways = Object.values(state.tap ?? {});
+  const worst = (['frozen', 'wrapped'] as const).find((way) => ways.includes(way));
+  return worst && h('span', { class: 'seg' }, icon('warn'), say.t(`bar.tap.${worst}`));
 };
 
 /** The next step out of a trouble, where there is one here. */
@@ -114,8 +123,8 @@ const remedy = ({ state, say, actions }: OverlayContext): Child => {
       return link('bar.again', actions.retry);
     case 'reloaded':
     case 'noTap':
-    case 'silent':
     case 'noPanels':
+    case 'silent':
       return link('bar.refresh', () => location.reload());
     default:
       return undefined;

@@ -78,7 +78,8 @@ export const createOrderWords = (say: Say) => {
     reasons,
     facts,
     money: (view: OrderView): string => (view.paid === null ? '' : formatFen(view.paid)),
-    change: (view: OrderView): string => (view.wouldPass ? changeText(view.wouldPass, locale) : ''),
+    change: (view: OrderView): string =>
+      view.wouldPass ? changeText(view.wouldPass, locale, { names: presetListNames(locale), zone: defaultZone }) : '',
     goods: (view: OrderView): string => {
       const title = view.title || t('goods.none');
       if (view.lineCount === 0) return title;

@@ -1,10 +1,18 @@
 /**
- * The panels that open when somebody asks for them: the card and the questions, with their texts, their styles and the sentences of the
- * rules. A script of its own, fetched when there is something to look at: most pages of a console have no order on them.
+ * The overlay's other half: the card and the questions, with their texts, their styles and the sentences of the rules, and whatever else
+ * nobody waits for. A script of its own, fetched when there is something to look at: most pages of a console have no order on them.
  */
 import type { Child } from '../dom/render.ts';
 import en from '../locales/en.json';
 import zh from '../locales/zh.json';
+import { saveReport } from '../../reports.ts';
+import { shipAll, shipAnyway, shipRest, type Shipping } from '../guard/shipping.ts';
+import { createMemos } from '../memo/memos.ts';
+import { watchPeople } from '../memo/quiet.ts';
+import { createPatroller } from '../patrol/patroller.ts';
+import { followPatrol } from '../patrol/seen.ts';
+import { createRowReading } from '../rowReading.ts';
+import { createSelfCheck } from '../selfCheck.ts';
 import type { OverlayContext } from '../state.ts';
 import cardCss from '../style/card.css?inline';
 import dialogCss from '../style/dialog.css?inline';
@@ -13,7 +21,19 @@ import { card } from './card.ts';
 import { keyList } from './keyList.ts';
 import { shipDialog } from './shipDialog.ts';
 
-export interface PanelSet {
+/** See late.ts. */
+export interface LateParts {
+  readonly createMemos: typeof createMemos;
+  readonly watchPeople: typeof watchPeople;
+  readonly createRowReading: typeof createRowReading;
+  readonly createSelfCheck: typeof createSelfCheck;
+  readonly createPatroller: typeof createPatroller;
+  readonly followPatrol: typeof followPatrol;
+  readonly saveReport: typeof saveReport;
+  readonly shipping: Shipping;
+}
+
+export interface PanelSet extends LateParts {
   readonly card: { readonly css: string; draw(context: OverlayContext): Child };
   readonly dialog: { readonly css: string; draw(context: OverlayContext): Child };
   /** All of them; the overlay itself has only those of badges and bar. */
@@ -32,4 +52,12 @@ export const panelSet: PanelSet = {
   card: { css: cardCss, draw: card },
   dialog: { css: dialogCss, draw: dialog },
   texts: { zh, en },
+  createMemos,
+  watchPeople,
+  createRowReading,
+  createSelfCheck,
+  createPatroller,
+  followPatrol,
+  saveReport,
+  shipping: { shipAnyway, shipRest, shipAll },
 };

@@ -47,7 +47,7 @@ export const drawList = (row: Row, of: readonly string[]): HTMLElement => {
 const testConsole: Console = {
   ...douyin,
   isOrderPage: () => true,
-  words: { ship: ['发货'], batchShip: ['批量发货'] },
+  words: { ship: ['发货'], batchShip: ['批量发货'], refresh: ['查询'] },
   read: ({ body }) => ({ orders: (JSON.parse(body as string) as string[]).map((number) => ({ number }) as never), dropped: [] }),
 };
 

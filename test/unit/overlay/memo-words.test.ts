@@ -3,10 +3,11 @@ import { consoles } from '#extension/consoles/index.ts';
 import { holdColour } from '#extension/consoles/memo.ts';
 import { linesFor } from '#extension/overlay/memo/lines.ts';
 import { memoOffer } from '#extension/overlay/panel/offers.ts';
+import zh from '#extension/overlay/locales/zh.json' with { type: 'json' };
 import { createSay } from '#extension/overlay/say.ts';
 import { heldView, makeTrace, makeView } from './views.ts';
 
-const say = createSay('zh');
+const say = createSay('zh').add(zh);
 
 describe('what the line says', () => {
   it('names the rules that hit, then fewer of them, then none', () => {

@@ -135,7 +135,7 @@ describe('every kind of condition', () => {
   });
 });
 
-describe.each(seeds)('any rule whatever, seed %i', (seed) => {
+describe.each(seeds)('any rule whatever, seed %i', { timeout: 30_000 }, (seed) => {
   it('has a sentence in both languages, without gaps and without our own words', () => {
     fc.assert(
       fc.property(aRule(['towns', 'gone']), (rule) => {

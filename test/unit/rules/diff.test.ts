@@ -129,7 +129,7 @@ describe('what has changed around them', () => {
   });
 });
 
-describe.each(seeds)('any two rules, seed %i', (seed) => {
+describe.each(seeds)('any two rules, seed %i', { timeout: 30_000 }, (seed) => {
   it('are told apart without gaps, and a rule from itself not at all', () => {
     fc.assert(
       fc.property(aRule(['towns']), aRule(['towns']), (before, after) => {
