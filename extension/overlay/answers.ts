@@ -18,7 +18,7 @@ export interface Answers {
   memoOf(number: string): string | undefined;
   /** Numbers of the latest answer. */
   readonly latest: readonly string[];
-  /** A list was read and understood since the page was entered. */
+  /** A list, or an order, was read and understood since the page was entered. */
   readonly isHeard: boolean;
   /** When the last list came, however it was, epoch ms; 0 when none has. */
   readonly cameAt: number;
@@ -108,6 +108,7 @@ export const createAnswers = ({ console, engine, state, onOrders, onViews, onAns
       if (state.trouble?.kind !== 'reloaded') state.trouble = kind && { kind };
       state.dropped = dropped.find(({ reason }) => reason === 'order')?.count ?? 0;
     }
+    if (route === 'detail' && orders.length > 0) isHeard = true;
     if (orders.length === 0 && !updates) return;
     if (route === 'list' && orders.length > 0) latest = orders.map(({ number }) => number);
     for (const order of orders) {
