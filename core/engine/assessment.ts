@@ -85,7 +85,7 @@ export const ChangeSchema = v.object({
   term: TermSchema,
   /** What the value would have had to be. */
   op: OperatorSchema,
-  value: v.union([v.number(), v.string(), v.array(v.string()), v.tuple([v.number(), v.number()]), ListRefSchema]),
+  value: v.union([v.number(), v.string(), v.boolean(), v.array(v.string()), v.tuple([v.number(), v.number()]), ListRefSchema]),
   /** The score it would then have had. */
   score: v.number(),
   /** For a value of one line: its index. */

@@ -117,16 +117,26 @@ const aroundBound = (op: Operator, bound: number): Side[] => {
 
 /** Another entry, or one outside the list. A text changes as a whole: such a change counts as large as doubling a number. */
 const otherText = (term: PlannedTerm, trace: ConditionTrace, type: FieldType, compiled: Compiled): Candidate[] => {
-  const op = trace.result === 'true' ? opposite[trace.op] : trace.op;
-  if (typeof trace.value !== 'string' || (type !== 'text' && type !== 'enum')) return [];
   // What the goods are cannot have been otherwise; how many there are can.
   if (trace.line !== undefined) return [];
+  if (typeof trace.value === 'boolean') return [otherwise(term, !trace.value)];
+  const op = trace.result === 'true' ? opposite[trace.op] : trace.op;
+  if (typeof trace.value !== 'string' || (type !== 'text' && type !== 'enum')) return [];
   if (op !== 'eq' && op !== 'ne' && op !== 'in' && op !== 'notIn') return [];
   const bound = trace.operand;
   const listed = entriesOf(bound, compiled);
   const texts = op === 'eq' || op === 'in' ? listed.slice(0, mostTried).map(({ value }) => value) : othersThan(trace, listed);
   return texts.map((text) => ({ term, line: undefined, op, value: bound as string, instead: { value: text }, size: 1 }));
 };
+
+const otherwise = (term: PlannedTerm, value: boolean): Candidate => ({
+  term,
+  line: undefined,
+  op: 'eq',
+  value,
+  instead: { value },
+  size: 1,
+});
 
 /** Each costs a run of all rules, and what does not pass with one entry of a list hardly passes with another. */
 const mostTried = 50;

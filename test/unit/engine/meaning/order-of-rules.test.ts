@@ -5,8 +5,8 @@ import { emptyBook, type AllowEntry, type Rule, type RuleBook, type Snooze } fro
 import { at, buyer, day, order, paid, receiver, ruleOf, t0, when, zone } from '../samples.ts';
 import { ask, outcome } from './both.ts';
 
-const yes = when('order.pieces', 'ge', 0);
-const no = when('order.pieces', 'lt', 0);
+const yes = when('order.createdAt', 'ge', 0);
+const no = when('order.createdAt', 'lt', 0);
 const unknown = when('order.invoice', 'eq', true);
 const rule = (id: string, points: number, part: Partial<Rule> = {}, condition = yes): Rule =>
   ruleOf(condition, { id, points, decision: 'none', ...part });
