@@ -139,7 +139,11 @@ export const createBacktest = (columns: Columns, { mostKeys = 200, keptBytes = 3
     overlaps: () => {
       const pairs = new Map<string, { a: string; b: string; orders: number }>();
       for (const { rules } of states) {
-        const all = [...rules].map(([id, bits]) => ({ id, hit: allHits(bits) }));
+        // In the order of the rules: blocks met them in orders of their own.
+        const all = plans.flatMap(({ rule: { id } }) => {
+          const bits = rules.get(id);
+          return bits ? [{ id, hit: allHits(bits) }] : [];
+        });
         for (const [index, { id: a, hit }] of all.entries()) {
           for (const { id: b, hit: other } of all.slice(index + 1)) {
             const orders = countBoth(hit, other);
