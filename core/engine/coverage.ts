@@ -31,7 +31,7 @@ export const createCoverage = (): Coverage => {
     reached = 0;
   };
   const knownBy = (knownAt: number): readonly Span[] => {
-    if (knownAt >= (dated.at(-1)?.learntAt ?? Number.NEGATIVE_INFINITY)) return all;
+    if (dated.length === 0 || knownAt >= (dated[dated.length - 1]?.learntAt ?? 0)) return all;
     if (reached > 0 && (dated[reached - 1]?.learntAt ?? 0) > knownAt) reset();
     for (let next = dated[reached]; next && next.learntAt <= knownAt; next = dated[reached]) {
       joined = joinSpans([...joined, next]);
@@ -50,11 +50,9 @@ export const createCoverage = (): Coverage => {
     },
     covers: (from, to, knownAt) => {
       const end = to - clockSlack;
-      for (const stretch of knownBy(knownAt)) {
-        if (stretch.from > end || stretch.to < end) continue;
-        return stretch.from <= from ? true : { daysKept: Math.floor((to - stretch.from) / day) };
-      }
-      return { daysKept: 0 };
+      const stretch = knownBy(knownAt).find((one) => one.from <= end && one.to >= end);
+      if (!stretch) return { daysKept: 0 };
+      return stretch.from <= from ? true : { daysKept: Math.floor((to - stretch.from) / day) };
     },
   };
 };

@@ -15,6 +15,7 @@ import { createAsker } from './windows/asker.ts';
 import { createLedger, put } from './windows/ledger.ts';
 import { createPasts } from './windows/pasts.ts';
 import { kindOf } from './windows/register.ts';
+import type { Question } from './windows/measure.ts';
 import { createSight, type Sight } from './windows/sight.ts';
 import { renewed, type Series } from './windows/series.ts';
 
@@ -47,7 +48,9 @@ export const createHistory = (): History => {
   const pasts = createPasts(ledger);
   const coverages = new Map<string, Coverage>();
 
-  const askerOf = createAsker(ledger);
+  const askerOf = createAsker(ledger, coverages);
+  /** Written anew by every question: windows are read millions of times. */
+  const question: Question = { from: Number.NaN, to: Number.NaN, knownAt: Number.NaN, own: [] };
 
   const cover: History['cover'] = (shop, from, to, learntAt) => {
     const coverage = coverages.get(shop) ?? createCoverage();
@@ -65,15 +68,18 @@ export const createHistory = (): History => {
   ): Reading => {
     const key = keyOf(subject, window.by, line);
     if (typeof key !== 'string') return key;
-    const from = asOf - window.hours * hour;
-    const covered = coverages.get(subject.shop)?.covers(from, asOf, knownAt) ?? { daysKept: 0 };
-    if (covered !== true) return { cause: 'history', daysKept: covered.daysKept };
     const asker = askerOf(subject);
+    const from = asOf - window.hours * hour;
+    const covered = asker.coverage()?.covers(from, asOf, knownAt) ?? { daysKept: 0 };
+    if (covered !== true) return { cause: 'history', daysKept: covered.daysKept };
+    question.from = from;
+    question.to = asOf;
+    // A form that was never replaced is known until the end of all time, but not at it.
+    question.knownAt = Math.min(knownAt, Number.MAX_VALUE);
+    question.own = asker.rows();
     const kind = kindOf(window.by);
     const number = asker.number(kind, key);
-    // A form that was never replaced is known until the end of all time, but not at it.
-    const instant = Math.min(knownAt, Number.MAX_VALUE);
-    return sight.read(window, pasts.of(kind, number), kind, number, { from, to: asOf, knownAt: instant, own: asker.rows() });
+    return sight.read(window, pasts.of(kind, number), kind, number, question);
   };
 
   const present = createSight(ledger, (series) => series);

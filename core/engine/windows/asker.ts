@@ -2,6 +2,7 @@
  * The order that asks: its own rows, which never count, and the numbers of its keys. Questions that follow one another are mostly asked for
  * the same order, and after it for the one told of next, or last: then no text is looked up, which is what costs most in a long history.
  */
+import type { Coverage } from '../coverage.ts';
 import type { Subject } from '../fact.ts';
 import { at, formsOf, keyColumn, keyText, type Ledger } from './ledger.ts';
 import { findNumber, shopKind, skuKind, type Kind, type Register } from './register.ts';
@@ -9,16 +10,19 @@ import { findNumber, shopKind, skuKind, type Kind, type Register } from './regis
 export interface Asker {
   /** The rows of its order. */
   rows(): readonly number[];
+  /** What was seen of its shop's past; `undefined`: nothing. */
+  coverage(): Coverage | undefined;
   /** The number of one of its keys; -1: no order ever had it. */
   number(kind: Kind, key: string): number;
 }
 
 /** Takes whoever asks next, and tells of them until then. */
-export const createAsker = (ledger: Ledger): ((subject: Subject) => Asker) => {
+export const createAsker = (ledger: Ledger, coverages: ReadonlyMap<string, Coverage>): ((subject: Subject) => Asker) => {
   let asking: Subject | undefined;
   let edition = -1;
   let rows: readonly number[] = [];
   let shop = '';
+  let coverage: Coverage | undefined;
   /** A row that probably has the subject's keys. */
   let likely = -1;
   const numbers: number[] = [];
@@ -30,6 +34,7 @@ export const createAsker = (ledger: Ledger): ((subject: Subject) => Asker) => {
   };
   const asker: Asker = {
     rows: () => rows,
+    coverage: () => (coverage ??= coverages.get(shop)),
     number: (kind, key) => {
       const known = numbers[kind] as number;
       if (known !== unasked) return known;
@@ -44,6 +49,7 @@ export const createAsker = (ledger: Ledger): ((subject: Subject) => Asker) => {
     if (subject === asking && edition === ledger.edition) return asker;
     const next = (rows[0] ?? -1) + 1;
     rows = formsOf(ledger, subject.key, ledger.orders[next] === subject.key ? next : ledger.rows - 1);
+    if (subject.shop !== shop) coverage = undefined;
     shop = subject.shop;
     const [row = -1] = rows;
     // The same text is another key in another shop.

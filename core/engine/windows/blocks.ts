@@ -15,10 +15,18 @@ export interface Blocks {
 }
 
 export interface TimedBlock extends Block {
-  readonly times: Float64Array;
+  /** When each order was placed, epoch ms. */
+  readonly times: number[];
 }
 
 export const createBlocks = (): Blocks => ({ list: [], starts: [], trees: [], shape: 0, found: 0 });
+
+/** The same entries, none of which counts. What neither of both changes is kept once: nothing may come in or go here. */
+export const unmarked = ({ list, starts }: Blocks): Blocks => ({
+  ...createBlocks(),
+  list: list.map(({ entries, times }) => ({ entries, times, states: entries.map(() => hidden) })),
+  starts,
+});
 
 /** A position is a block and a place in it. The place may be the one behind the block's last. */
 export const positionOf = (index: number, place: number): number => (index << placeBits) | place;
@@ -38,9 +46,9 @@ export const find = (blocks: Blocks, time: number, entry: number): number => {
   }
   const block = list[index];
   if (!block) return 0;
-  const { times, entries, size } = block;
+  const { times, entries } = block;
   let place = 0;
-  for (let high = size; place < high;) {
+  for (let high = times.length; place < high;) {
     const middle = (place + high) >>> 1;
     const placed = times[middle] as number;
     if (placed < time || (placed === time && (entries[middle] as number) < entry)) place = middle + 1;
@@ -52,8 +60,7 @@ export const find = (blocks: Blocks, time: number, entry: number): number => {
 /** Where an entry stands; -1: nowhere. */
 export const locate = (blocks: Blocks, time: number, entry: number): number => {
   const { list, found } = blocks;
-  const size = list[blockOf(found)]?.size ?? 0;
-  const next = placeOf(found) + 1 < size ? found + 1 : positionOf(blockOf(found) + 1, 0);
+  const next = placeOf(found) + 1 < (list[blockOf(found)]?.entries.length ?? 0) ? found + 1 : positionOf(blockOf(found) + 1, 0);
   const position = entryAt(blocks, next) === entry ? next : find(blocks, time, entry);
   if (entryAt(blocks, position) !== entry) return -1;
   blocks.found = position;
@@ -61,34 +68,30 @@ export const locate = (blocks: Blocks, time: number, entry: number): number => {
 };
 
 /** The entry at a position; `undefined` where none is. */
-const entryAt = ({ list }: Blocks, position: number): number | undefined => {
-  const block = list[blockOf(position)];
-  return block && placeOf(position) < block.size ? block.entries[placeOf(position)] : undefined;
-};
+const entryAt = ({ list }: Blocks, position: number): number | undefined => list[blockOf(position)]?.entries[placeOf(position)];
 
 /** A new entry, which does not count yet. */
 export const insert = (blocks: Blocks, time: number, entry: number): void => {
   const { list, starts } = blocks;
   const last = list.at(-1);
-  const comesLast = !last || isBefore(last, last.size - 1, time, entry);
+  const comesLast = !last || isBefore(last, last.times.length - 1, time, entry);
   blocks.shape += 1;
-  if (comesLast && (!last || last.size >= filled)) {
-    list.push(emptyBlock());
+  if (comesLast && (!last || last.times.length >= filled)) {
+    list.push({ entries: [entry], times: [time], states: [hidden] });
     starts.push(time);
     for (const tree of blocks.trees) shift(tree, list.length - 1, 1, list.length);
+    return;
   }
-  let position = comesLast ? positionOf(list.length - 1, blockAt(blocks, list.length - 1).size) : find(blocks, time, entry);
-  if (blockAt(blocks, blockOf(position)).size === capacity) {
+  let position = comesLast ? positionOf(list.length - 1, last.times.length) : find(blocks, time, entry);
+  if (blockAt(blocks, blockOf(position)).times.length === capacity) {
     split(blocks, blockOf(position));
     position = find(blocks, time, entry);
   }
-  const block = blockAt(blocks, blockOf(position));
+  const { entries, times, states } = blockAt(blocks, blockOf(position));
   const place = placeOf(position);
-  if (place < block.size) move(block, place, place + 1);
-  block.entries[place] = entry;
-  block.times[place] = time;
-  block.states[place] = hidden;
-  block.size += 1;
+  entries.splice(place, 0, entry);
+  times.splice(place, 0, time);
+  states.splice(place, 0, hidden);
   if (place === 0) starts[blockOf(position)] = time;
 };
 
@@ -96,12 +99,11 @@ export const insert = (blocks: Blocks, time: number, entry: number): void => {
 export const erase = (blocks: Blocks, position: number): void => {
   const { list, starts, trees } = blocks;
   const index = blockOf(position);
-  const block = blockAt(blocks, index);
+  const { entries, times, states } = blockAt(blocks, index);
   blocks.shape += 1;
-  if (block.size > 1) {
-    move(block, placeOf(position) + 1, placeOf(position));
-    block.size -= 1;
-    starts[index] = block.times[0] as number;
+  if (entries.length > 1) {
+    for (const column of [entries, times, states]) column.splice(placeOf(position), 1);
+    starts[index] = times[0] as number;
     return;
   }
   for (const tree of trees) settle(tree, list);
@@ -127,11 +129,9 @@ export const mark = (blocks: Blocks, position: number, state: number): void => {
 /** A full block into two halves. */
 const split = ({ list, starts, trees }: Blocks, index: number): void => {
   for (const tree of trees) settle(tree, list);
-  const left = list[index] as TimedBlock;
-  const right = emptyBlock();
-  for (const column of columns) right[column].set(left[column].subarray(capacity / 2));
-  left.size = capacity / 2;
-  right.size = capacity / 2;
+  const { entries, times, states } = list[index] as TimedBlock;
+  const half = capacity / 2;
+  const right = { entries: entries.splice(half), times: times.splice(half), states: states.splice(half) };
   list.splice(index + 1, 0, right);
   starts.splice(index + 1, 0, right.times[0] as number);
   for (const tree of trees) {
@@ -140,19 +140,6 @@ const split = ({ list, starts, trees }: Blocks, index: number): void => {
     change(tree, index + 1);
   }
 };
-
-const emptyBlock = (): TimedBlock => ({
-  size: 0,
-  entries: new Int32Array(capacity),
-  times: new Float64Array(capacity),
-  states: new Uint8Array(capacity),
-});
-
-/** Moves the entries from one place on to another. */
-const move = (block: TimedBlock, from: number, to: number): void => {
-  for (const column of columns) block[column].copyWithin(to, from, block.size);
-};
-const columns = ['entries', 'times', 'states'] as const;
 
 const isBefore = ({ times, entries }: TimedBlock, place: number, time: number, entry: number): boolean => {
   const placed = times[place] as number;

@@ -11,15 +11,17 @@ export type Window = WindowTerm['window'];
 /** What is asked of a past. */
 export interface Question {
   /** The orders placed in `[from, to)`, as they were known at `knownAt`; epoch ms. */
-  readonly from: number;
-  readonly to: number;
-  readonly knownAt: number;
+  from: number;
+  to: number;
+  knownAt: number;
   /** The rows of the order that asks, which never counts. */
-  readonly own: readonly number[];
+  own: readonly number[];
 }
 
 /** What it says. */
 export interface Answers {
+  /** How many orders there are. */
+  count(): number;
   /** The numbers of a tally. They are to be read at once: the next question may write over them. */
   addUp(name: TallyName): Float64Array;
   /** A sum that the tally could not hold. */
@@ -46,12 +48,12 @@ const read = (window: Window, answers: Answers, asOf: number): Reading => {
     case 'distinct':
       return distinct(window, answers);
     case 'count': {
-      const n = at(answers.addUp('orders'), 0);
+      const n = answers.count();
       return { value: n, n };
     }
     case 'daysSinceLast': {
       const last = answers.last();
-      return last === undefined ? tooFew(0) : { value: Math.floor((asOf - last) / day), n: at(answers.addUp('orders'), 0) };
+      return last === undefined ? tooFew(0) : { value: Math.floor((asOf - last) / day), n: answers.count() };
     }
     default: {
       const sums = answers.addUp('orders');
@@ -86,7 +88,7 @@ const distinct = ({ of }: Window, answers: Answers): Reading => {
   const kind = kindCounted(of);
   if (kind === undefined) return absent;
   const n = at(answers.addUp(kind), 0);
-  if (n === 0 && at(answers.addUp('orders'), 0) > 0) return tooFew(0);
+  if (n === 0 && answers.count() > 0) return tooFew(0);
   return { value: n === 0 ? 0 : answers.different(kind), n };
 };
 const kindCounted = (of: string | undefined): Kind | undefined => {

@@ -2,7 +2,7 @@
  * The long past of one key (a shop, a region, a SKU that sells), with what was known of each order at one instant. That instant moves
  * forward with the questions: what was told of a later one waits until it is reached.
  */
-import { blockAt, blockOf, createBlocks, erase, insert, locate, mark, placeOf, type Blocks } from './blocks.ts';
+import { blockAt, blockOf, createBlocks, erase, insert, locate, mark, placeOf, unmarked, type Blocks } from './blocks.ts';
 import type { Distinct } from './distinct.ts';
 import { always, never, type Ledger } from './ledger.ts';
 import { createPending, type Pending } from './pending.ts';
@@ -36,14 +36,11 @@ export const createSeries = (id: number, ledger: Ledger, ofLines: boolean): Seri
   pending: createPending(),
 });
 
-/** The same orders, before anything was known of them. */
+/** The same orders, before anything was known of them. It is no longer right when they change. */
 export const renewed = ({ id, ledger, ofLines, blocks }: Series): Series => {
-  const series = createSeries(id, ledger, ofLines);
-  for (const { entries, times, size } of blocks.list) {
-    for (let place = 0; place < size; place += 1) insert(series.blocks, times[place] as number, entries[place] as number);
-  }
-  for (const { entries, states, size } of series.blocks.list) {
-    for (let place = 0; place < size; place += 1) states[place] = stateOf(series, entries[place] as number);
+  const series = { ...createSeries(id, ledger, ofLines), blocks: unmarked(blocks) };
+  for (const { entries, states } of series.blocks.list) {
+    for (let place = 0; place < entries.length; place += 1) states[place] = stateOf(series, entries[place] as number);
   }
   return series;
 };

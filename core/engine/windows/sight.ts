@@ -35,6 +35,7 @@ export const createSight = (ledger: Ledger, seriesOf: (series: Series) => Series
   let kind: Kind;
   let asked: Question;
   const answers: Answers = {
+    count: () => at(addUp(series, 'orders', asked.from, asked.to), 0),
     addUp: (name) => addUp(series, name, asked.from, asked.to),
     bigSum: (amount) => {
       const glance = series.ofLines ? ofLines : ofRows;

@@ -66,8 +66,8 @@ const creep = (sum: Float64Array, tally: Tally, { list }: Blocks, start: number,
   let place = placeOf(start);
   let block = list[index];
   let steps = near;
-  while (block && (place < block.size || index + 1 < list.length)) {
-    if (place === block.size) {
+  while (block && (place < block.times.length || index + 1 < list.length)) {
+    if (place === block.times.length) {
       block = list[(index += 1)];
       place = 0;
     } else if ((block.times[place] as number) < time) {
@@ -79,7 +79,7 @@ const creep = (sum: Float64Array, tally: Tally, { list }: Blocks, start: number,
   while (block && (place > 0 || index > 0)) {
     if (place === 0) {
       block = list[(index -= 1)];
-      place = block?.size ?? 0;
+      place = block?.times.length ?? 0;
     } else if ((block.times[place - 1] as number) >= time) {
       if (steps-- === 0) return -1;
       place -= 1;

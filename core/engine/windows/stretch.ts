@@ -37,7 +37,7 @@ const addedUp = (blocks: Blocks, tree: Tree, sum: Float64Array, from: number, to
   if (first === last) {
     addPart(blocks, tree, sum, first, placeOf(low), placeOf(high));
   } else {
-    addPart(blocks, tree, sum, first, placeOf(low), blockAt(blocks, first).size);
+    addPart(blocks, tree, sum, first, placeOf(low), blockAt(blocks, first).times.length);
     addBlocks(tree, sum, first + 1, last);
     addPart(blocks, tree, sum, last, 0, placeOf(high));
   }
@@ -55,7 +55,7 @@ export const lastIn = ({ blocks }: Series, from: number, to: number): number | u
       if (time < from) return undefined;
       if (states[place] !== hidden) return time;
     }
-    if (index > 0) place = blockAt(blocks, index - 1).size;
+    if (index > 0) place = blockAt(blocks, index - 1).times.length;
   }
   return undefined;
 };
@@ -65,8 +65,8 @@ export const walk = ({ blocks }: Series, from: number, to: number, visit: (entry
   let position = find(blocks, from, -1);
   const end = find(blocks, to, -1);
   for (let index = blockOf(position); index <= blockOf(end) && index < blocks.list.length; index += 1, position = 0) {
-    const { entries, states, size } = blockAt(blocks, index);
-    const last = index === blockOf(end) ? placeOf(end) : size;
+    const { entries, states } = blockAt(blocks, index);
+    const last = index === blockOf(end) ? placeOf(end) : entries.length;
     for (let place = placeOf(position); place < last; place += 1) visit(entries[place] as number, states[place] as number);
   }
 };
@@ -81,6 +81,6 @@ const plant = (series: Series, name: TallyName): Tree => {
 const addPart = (blocks: Blocks, tree: Tree, sum: Float64Array, index: number, from: number, to: number): void => {
   const block = blocks.list[index];
   if (!block) return;
-  if (from === 0 && to === block.size) addBlocks(tree, sum, index, index + 1);
+  if (from === 0 && to === block.times.length) addBlocks(tree, sum, index, index + 1);
   else tree.tally.add(sum, 0, block, from, to, 1);
 };

@@ -5,10 +5,9 @@ import type { Kind } from './register.ts';
 
 /** Entries of a past (rows; lines where the key is a SKU), by the time at which they were placed. */
 export interface Block {
-  size: number;
-  readonly entries: Int32Array;
+  readonly entries: number[];
   /** Of each entry, whether it counts: `hidden`, `seen`, or `judged`. */
-  readonly states: Uint8Array;
+  readonly states: number[];
 }
 export const hidden = 0;
 export const seen = 1;
@@ -133,11 +132,11 @@ const rangeTally = (ledger: Ledger, ofLines: boolean, amount: Amount): Tally => 
   },
 });
 
-/** The sum of a block's amounts, however large; for when the tally's is NaN. */
-export const bigSum = (ledger: Ledger, ofLines: boolean, amount: Amount, block: Block): bigint => {
+/** The sum of the amounts of a block's first `size` entries, however large; for when the tally's is NaN. */
+export const bigSum = (ledger: Ledger, ofLines: boolean, amount: Amount, block: Block, size: number): bigint => {
   const rows = ofLines && amount === 'paid' ? ledger.lineRow : undefined;
   let sum = 0n;
-  for (let index = 0; index < block.size; index += 1) {
+  for (let index = 0; index < size; index += 1) {
     const value = valueAt(ledger[amount], rows, block, index);
     if (!Number.isNaN(value)) sum += BigInt(value);
   }

@@ -92,7 +92,7 @@ const recount = ({ tally, nodes, leaves }: Tree, blocks: readonly Block[], index
   const block = blocks[index] as Block;
   const place = (leaves + index) * tally.width;
   tally.clear(nodes, place);
-  tally.add(nodes, place, block, 0, block.size, 1);
+  tally.add(nodes, place, block, 0, block.entries.length, 1);
 };
 
 const joinAll = (tree: Tree): void => {
