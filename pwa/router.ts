@@ -11,8 +11,15 @@ declare module 'vue-router' {
   }
 }
 
+/** Only beside a console is there a page to speak of. */
+const pageRoute: RouteRecordRaw = {
+  path: '/page',
+  name: 'page',
+  component: () => import('./views/PageView.vue'),
+  meta: { title: 'nav.page' },
+};
+
 const routes: RouteRecordRaw[] = [
-  { path: '/page', name: 'page', component: () => import('./views/PageView.vue'), meta: { title: 'nav.page' } },
   { path: '/desk', name: 'desk', component: () => import('./views/DeskView.vue'), meta: { title: 'nav.desk' } },
   {
     path: '/order/:key',
@@ -34,6 +41,6 @@ const routes: RouteRecordRaw[] = [
 export const createRoutes = (home: '/desk' | '/page') =>
   createRouter({
     history: createWebHashHistory(),
-    routes: [...routes, { path: '/:rest(.*)*', redirect: home }],
+    routes: [...(home === '/page' ? [pageRoute] : []), ...routes, { path: '/:rest(.*)*', redirect: home }],
     scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
   });

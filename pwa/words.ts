@@ -1,7 +1,7 @@
 /** Values and rules put into words, in the language of the interface and the time of the shop. */
 import { computed } from 'vue';
 import { defaultZone, formatDateTime, formatFen, formatTime, hour, minute, startOfDay, type Fen, type Ms } from '#core/order';
-import { changeText, reasonText, ruleSentence, skipText, type Rule } from '#core/rules';
+import { changeText, presetListNames, reasonText, ruleSentence, skipText, type Rule } from '#core/rules';
 import type { Change, RuleTrace } from '#core/engine';
 import type { OrderView } from '#core/worker';
 import { useText } from './i18n.ts';
@@ -24,9 +24,9 @@ export const useWords = () => {
   const count = (value: number): string => value.toLocaleString('en-US');
 
   const name = (of: { readonly zh: string; readonly en: string }): string => of[language.value];
-  const reason = (trace: RuleTrace): readonly Part[] => reasonText(trace, language.value, zone);
-  const rule = (of: Rule): string => ruleSentence(of, language.value);
-  const change = (of: Change): string => changeText(of, language.value);
+  const reason = (trace: RuleTrace): readonly Part[] => reasonText(trace, language.value, zone, presetListNames(language.value));
+  const rule = (of: Rule): string => ruleSentence(of, language.value, { names: presetListNames(language.value), zone });
+  const change = (of: Change): string => changeText(of, language.value, { names: presetListNames(language.value), zone });
   const skipped = (trace: RuleTrace): string => (trace.skip ? skipText(trace.skip, language.value) : '');
 
   /** A device that was given no name still acted. */

@@ -1,10 +1,13 @@
 /** Everything the log says about one order, folded into one row: what lists, badges and pages read. */
+import type { Fact } from '#core/engine';
 import { isOpen, mergeSighting, type Ms, type Order, type OrderKey } from '#core/order';
 import type { Outcome } from '#core/rules';
 import { advance, noCase, settle, type Case } from './case.ts';
+import { instantOfStamp } from './clock.ts';
 import { subjectOf, type DeskEvent } from './event.ts';
+import { learnOrder, learnOutcome } from './facts.ts';
 import type { OrderState } from './state.ts';
-import { verdictFrom, type Verdict } from './verdict.ts';
+import { lacksHistory, verdictFrom, type Verdict } from './verdict.ts';
 
 export interface OrderRecord {
   readonly key: OrderKey;
@@ -16,6 +19,13 @@ export interface OrderRecord {
   readonly outcome: Outcome | null;
   /** When the outcome was learnt, epoch ms. */
   readonly outcomeAt: Ms | null;
+  /** Every form of it that windows can tell apart, oldest first, each with the instant of the log at which it was learnt. */
+  readonly facts: readonly Fact[];
+  /**
+   * The instant of its first assessment that had all the history it asked for; while there was none, of its latest; `null` when it was
+   * never assessed. Back-tests judge it as of then.
+   */
+  readonly judgedAt: Ms | null;
   /** Stamp of the latest event in it. */
   readonly lastAt: string;
 }
@@ -28,6 +38,8 @@ export const emptyRecord = (key: OrderKey): OrderRecord => ({
   case: noCase,
   outcome: null,
   outcomeAt: null,
+  facts: [],
+  judgedAt: null,
   lastAt: '',
 });
 
@@ -51,12 +63,20 @@ export const standing = (events: readonly DeskEvent[]): DeskEvent[] => {
 export const extend = (record: OrderRecord, event: DeskEvent): OrderRecord => {
   const next = { ...record, case: advance(record.case, event), lastAt: event.at };
   switch (event.kind) {
-    case 'order.seen':
-      return { ...next, order: afterSeeing(record.order, event.payload.order), seenAt: event.payload.seenAt };
-    case 'order.assessed':
-      return { ...next, verdict: verdictFrom(event.payload.assessment) };
-    case 'order.outcome':
-      return { ...next, outcome: event.payload.outcome, outcomeAt: event.when };
+    case 'order.seen': {
+      const { seenAt } = event.payload;
+      const order = afterSeeing(record.order, event.payload.order);
+      return { ...next, order, seenAt, facts: learnOrder(record.facts, order, instantOfStamp(event.at), record.outcome) };
+    }
+    case 'order.assessed': {
+      const { assessment } = event.payload;
+      const isJudged = record.verdict !== null && !lacksHistory(record.verdict);
+      return { ...next, verdict: verdictFrom(assessment), judgedAt: isJudged ? record.judgedAt : assessment.at };
+    }
+    case 'order.outcome': {
+      const { outcome } = event.payload;
+      return { ...next, outcome, outcomeAt: event.when, facts: learnOutcome(record.facts, outcome, instantOfStamp(event.at)) };
+    }
     default:
       return next;
   }

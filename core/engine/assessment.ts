@@ -4,7 +4,16 @@
  */
 import * as v from 'valibot';
 import { MsSchema, OrderKeySchema } from '#core/order';
-import { DecisionSchema, OperandSchema, OperatorSchema, skipReasons, TermSchema, TimeoutActionSchema, unknownCauses } from '#core/rules';
+import {
+  DecisionSchema,
+  ListRefSchema,
+  OperandSchema,
+  OperatorSchema,
+  skipReasons,
+  TermSchema,
+  TimeoutActionSchema,
+  unknownCauses,
+} from '#core/rules';
 
 export const UnknownCauseSchema = v.picklist(unknownCauses);
 export type UnknownCause = v.InferOutput<typeof UnknownCauseSchema>;
@@ -76,7 +85,7 @@ export const ChangeSchema = v.object({
   term: TermSchema,
   /** What the value would have had to be. */
   op: OperatorSchema,
-  value: v.union([v.number(), v.string(), v.array(v.string()), v.tuple([v.number(), v.number()])]),
+  value: v.union([v.number(), v.string(), v.boolean(), v.array(v.string()), v.tuple([v.number(), v.number()]), ListRefSchema]),
   /** The score it would then have had. */
   score: v.number(),
   /** For a value of one line: its index. */

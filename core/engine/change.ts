@@ -7,7 +7,7 @@
  * goods are, are left alone: no bound separates them.
  */
 import { day, isOpen, minuteOfDay, minute, type Ms } from '#core/order';
-import { fieldOf, isWindow, opposite, parseTimes, typeOf, type FieldType, type Operator } from '#core/rules';
+import { fieldOf, isListRef, isWindow, opposite, parseTimes, typeOf, type FieldType, type Operand, type Operator } from '#core/rules';
 import type { Change, ConditionTrace, RuleTrace } from './assessment.ts';
 import { outcomesOf, type Compiled } from './compile.ts';
 import { rounded } from './exact.ts';
@@ -50,7 +50,7 @@ const candidatesFor = (trace: ConditionTrace, compiled: Compiled, run: Run): Can
   if (type === undefined || trace.value === undefined || trace.result === 'unknown') return [];
   const term = compiled.planner.term(trace.term);
   if (trace.op === 'during') return outsideTimes(term, trace, run.sources.zone);
-  return typeof trace.value === 'number' ? bounds(term, trace, trace.value, compiled, run) : otherText(term, trace, type);
+  return typeof trace.value === 'number' ? bounds(term, trace, trace.value, compiled, run) : otherText(term, trace, type, compiled);
 };
 
 /** Every number at which some condition changes its mind: whole fen, whole orders, basis points. */
@@ -116,23 +116,42 @@ const aroundBound = (op: Operator, bound: number): Side[] => {
 };
 
 /** Another entry, or one outside the list. A text changes as a whole: such a change counts as large as doubling a number. */
-const otherText = (term: PlannedTerm, trace: ConditionTrace, type: FieldType): Candidate[] => {
-  const op = trace.result === 'true' ? opposite[trace.op] : trace.op;
-  if (typeof trace.value !== 'string' || (type !== 'text' && type !== 'enum')) return [];
+const otherText = (term: PlannedTerm, trace: ConditionTrace, type: FieldType, compiled: Compiled): Candidate[] => {
   // What the goods are cannot have been otherwise; how many there are can.
   if (trace.line !== undefined) return [];
+  if (typeof trace.value === 'boolean') return [otherwise(term, !trace.value)];
+  const op = trace.result === 'true' ? opposite[trace.op] : trace.op;
+  if (typeof trace.value !== 'string' || (type !== 'text' && type !== 'enum')) return [];
   if (op !== 'eq' && op !== 'ne' && op !== 'in' && op !== 'notIn') return [];
   const bound = trace.operand;
-  if (typeof bound !== 'string' && !Array.isArray(bound)) return [];
-  const listed = (Array.isArray(bound) ? bound : [bound]).filter((item) => typeof item === 'string');
-  const texts = op === 'eq' || op === 'in' ? listed : othersThan(trace, listed);
-  return texts.map((text) => ({ term, line: undefined, op, value: bound as string | string[], instead: { value: text }, size: 1 }));
+  const listed = entriesOf(bound, compiled);
+  const texts = op === 'eq' || op === 'in' ? listed.slice(0, mostTried).map(({ value }) => value) : othersThan(trace, listed);
+  return texts.map((text) => ({ term, line: undefined, op, value: bound as string, instead: { value: text }, size: 1 }));
+};
+
+const otherwise = (term: PlannedTerm, value: boolean): Candidate => ({
+  term,
+  line: undefined,
+  op: 'eq',
+  value,
+  instead: { value },
+  size: 1,
+});
+
+/** Each costs a run of all rules, and what does not pass with one entry of a list hardly passes with another. */
+const mostTried = 50;
+
+type Entries = readonly { readonly value: string }[];
+
+const entriesOf = (operand: Operand | undefined, { ruleset }: Compiled): Entries => {
+  if (isListRef(operand)) return ruleset.book.lists.find(({ id }) => id === operand.list)?.entries ?? [];
+  return (Array.isArray(operand) ? operand : [operand]).flatMap((value) => (typeof value === 'string' ? [{ value }] : []));
 };
 
 /** The other values of an enum; for free text one that no list can hold. */
-const othersThan = ({ term }: ConditionTrace, listed: readonly unknown[]): readonly string[] => {
+const othersThan = ({ term }: ConditionTrace, listed: Entries): readonly string[] => {
   const options = isWindow(term) ? undefined : fieldOf(term.field)?.options;
-  return options?.filter((option) => !listed.includes(option)) ?? ['\u0000'];
+  return options?.filter((option) => !listed.some(({ value }) => value === option)) ?? ['\u0000'];
 };
 
 /** Placed just before the window opens, or just when it closes, whichever is nearer. Windows of some weekdays only are left alone. */

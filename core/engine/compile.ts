@@ -33,7 +33,7 @@ export const compile = (ruleset: Ruleset): Compiled => {
 const known = new WeakMap<Ruleset, Compiled>();
 
 export const runOf = (compiled: Compiled, order: Order, sources: Sources): Run =>
-  createRun(order, sources, compiled.planner.conditions.length);
+  createRun(order, sources, compiled.planner.conditions.length, compiled.planner.groups);
 
 /** How each rule comes out, in the order of the rules. */
 export const outcomesOf = ({ rules, exemptions }: Compiled, run: Run): RuleOutcome[] =>

@@ -68,15 +68,37 @@ export const outcomeOf = (order: Pick<Order, 'afterSale' | 'status' | 'shippedAt
   return left ? 'returned' : 'refunded';
 };
 
-export const subjectOf = (order: Order): Subject => ({
-  key: order.key,
-  shop: shopKey(order),
-  buyer: plainKey(order.buyer.id),
-  phone: phoneKey(order.receiver.phone),
-  address: addressKey(order.receiver),
-  region: plainKey(order.receiver.province),
-  skus: order.lines.map(({ skuId }) => plainKey(skuId)),
-});
+export const subjectOf = (order: Order): Subject => new OrderSubject(order);
+
+/** Worked out when asked for: most rules look up one or two of the keys, and an address takes longest of all. */
+class OrderSubject implements Subject {
+  readonly key: OrderKey;
+  readonly shop: string;
+  readonly #order: Order;
+  #address: KeyReading | undefined;
+  #skus: readonly KeyReading[] | undefined;
+
+  constructor(order: Order) {
+    this.key = order.key;
+    this.shop = shopKey(order);
+    this.#order = order;
+  }
+  get buyer(): KeyReading {
+    return plainKey(this.#order.buyer.id);
+  }
+  get phone(): KeyReading {
+    return phoneKey(this.#order.receiver.phone);
+  }
+  get address(): KeyReading {
+    return (this.#address ??= addressKey(this.#order.receiver));
+  }
+  get region(): KeyReading {
+    return plainKey(this.#order.receiver.province);
+  }
+  get skus(): readonly KeyReading[] {
+    return (this.#skus ??= this.#order.lines.map(({ skuId }) => plainKey(skuId)));
+  }
+}
 
 const linesOf = ({ lines }: Order): FactLine[] => {
   const shown: FactLine[] = [];

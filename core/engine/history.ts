@@ -5,14 +5,16 @@
  * order under assessment was placed; and it sees them as they were *known* at `knownAt`, the instant of the assessment. What arrives
  * later (a late order, a correction, a refund) therefore never changes the value of a decision that is replayed.
  */
-import { hour, type OrderKey } from '#core/order';
+import { hour } from '#core/order';
 import type { WindowTerm } from '#core/rules';
 import { createCoverage, type Coverage } from './coverage.ts';
 import type { Fact, Subject, WindowKey } from './fact.ts';
 import type { KeyReading } from './keys.ts';
 import { mistyped, type Reading } from './reading.ts';
-import { createLedger, formsOf, put } from './windows/ledger.ts';
+import { createAsker } from './windows/asker.ts';
+import { createLedger, put } from './windows/ledger.ts';
 import { createPasts } from './windows/pasts.ts';
+import { kindOf } from './windows/register.ts';
 import { createSight, type Sight } from './windows/sight.ts';
 import { renewed, type Series } from './windows/series.ts';
 
@@ -45,12 +47,7 @@ export const createHistory = (): History => {
   const pasts = createPasts(ledger);
   const coverages = new Map<string, Coverage>();
 
-  /** The rows of an order; most questions that follow one another are asked for the same one. */
-  let asking: { key: OrderKey; edition: number; rows: readonly number[] } | undefined;
-  const rowsOf = (key: OrderKey): readonly number[] => {
-    if (asking?.key !== key || asking.edition !== ledger.edition) asking = { key, edition: ledger.edition, rows: formsOf(ledger, key) };
-    return asking.rows;
-  };
+  const askerOf = createAsker(ledger);
 
   const cover: History['cover'] = (shop, from, to, learntAt) => {
     const coverage = coverages.get(shop) ?? createCoverage();
@@ -58,33 +55,42 @@ export const createHistory = (): History => {
     coverage.add({ from, to }, learntAt);
   };
 
-  const readWith = (sight: Sight, { window }: WindowTerm, subject: Subject, asOf: number, knownAt: number, line?: number): Reading => {
+  const readWith = (
+    sight: Sight,
+    { window }: WindowTerm,
+    subject: Subject,
+    asOf: number,
+    knownAt: number,
+    line: number | undefined,
+  ): Reading => {
     const key = keyOf(subject, window.by, line);
     if (typeof key !== 'string') return key;
     const from = asOf - window.hours * hour;
     const covered = coverages.get(subject.shop)?.covers(from, asOf, knownAt) ?? { daysKept: 0 };
     if (covered !== true) return { cause: 'history', daysKept: covered.daysKept };
-    const number = ledger.register.find(subject.shop, window.by, key) ?? -1;
+    const asker = askerOf(subject);
+    const kind = kindOf(window.by);
+    const number = asker.number(kind, key);
     // A form that was never replaced is known until the end of all time, but not at it.
     const instant = Math.min(knownAt, Number.MAX_VALUE);
-    return sight.read(window, pasts.of(window.by, number), number, { from, to: asOf, knownAt: instant, own: rowsOf(subject.key) });
+    return sight.read(window, pasts.of(kind, number), kind, number, { from, to: asOf, knownAt: instant, own: asker.rows() });
   };
 
   const present = createSight(ledger, (series) => series);
   return {
     put: (fact) => put(ledger, fact, pasts),
     cover,
-    read: (...question) => readWith(present, ...question),
+    read: (term, subject, asOf, knownAt, line) => readWith(present, term, subject, asOf, knownAt, line),
     replay: () => {
       let edition = -1;
       let sight = present;
       return {
-        read: (...question) => {
+        read: (term, subject, asOf, knownAt, line) => {
           if (edition !== ledger.edition) {
             edition = ledger.edition;
             sight = createSight(ledger, renewing());
           }
-          return readWith(sight, ...question);
+          return readWith(sight, term, subject, asOf, knownAt, line);
         },
       };
     },
@@ -93,17 +99,24 @@ export const createHistory = (): History => {
 
 /** The same series, but before anything was known. */
 const renewing = (): ((series: Series) => Series) => {
-  const copies = new Map<Series, Series>();
-  return (series) => {
-    const copy = copies.get(series) ?? renewed(series);
-    copies.set(series, copy);
-    return copy;
-  };
+  const copies: (Series | undefined)[] = [];
+  return (series) => (copies[series.id] ??= renewed(series));
 };
 
 /** Where no line is meant, there is no SKU to go by: such a rule was not validated. */
 const keyOf = (subject: Subject, by: WindowKey, line: number | undefined): KeyReading => {
-  if (by === 'shop') return subject.shop;
-  if (by === 'sku') return (line === undefined ? undefined : subject.skus[line]) ?? mistyped;
-  return subject[by];
+  switch (by) {
+    case 'shop':
+      return subject.shop;
+    case 'buyer':
+      return subject.buyer;
+    case 'phone':
+      return subject.phone;
+    case 'address':
+      return subject.address;
+    case 'region':
+      return subject.region;
+    case 'sku':
+      return (line === undefined ? undefined : subject.skus[line]) ?? mistyped;
+  }
 };

@@ -1,6 +1,7 @@
 /** The face of the room: rules applied to orders. */
 export * from './assess.ts';
 export * from './assessment.ts';
+export { backtest, type BacktestReport, type BacktestSources } from './backtest.ts';
 export {
   createBacktest,
   type Backtest,
@@ -12,6 +13,7 @@ export {
 export { createColumns, type Columns, type ColumnsOptions } from './columns/columns.ts';
 export type { ColumnRow } from './columns/block.ts';
 export { compile, type Compiled } from './compile.ts';
+export { explain, type Explanation, type ExplainedRule, type NearMiss, type SkippedRule } from './explain.ts';
 export { factOf, outcomeOf, subjectOf, type Fact } from './fact.ts';
 export { createHistory, type History } from './history.ts';
 export { createRuleset, type Ruleset } from './ruleset.ts';

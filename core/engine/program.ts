@@ -52,9 +52,11 @@ export interface PlannedCondition {
 
 export type PlannedNode =
   | { readonly kind: 'condition'; readonly condition: PlannedCondition }
-  | { readonly kind: 'all' | 'any' | 'none'; readonly children: readonly PlannedNode[] }
+  | { readonly kind: 'all' | 'any' | 'none'; readonly children: readonly PlannedNode[]; readonly index: number }
   | {
       readonly kind: 'lines';
+      /** Its place among the groups of the program. */
+      readonly index: number;
       readonly lines: 'any' | 'all' | 'none' | 'atLeast';
       readonly atLeast: number;
       readonly where: PlannedNode;
@@ -84,6 +86,8 @@ export interface Program {
 export interface Planner {
   readonly book: RuleBook;
   readonly conditions: readonly PlannedCondition[];
+  /** How many groups there are. */
+  readonly groups: number;
   plan(rule: Rule): PlannedRule;
   term(term: Term): PlannedTerm;
   node(node: Node): PlannedNode;
@@ -94,6 +98,8 @@ export const createPlanner = (book: RuleBook = emptyBook): Planner => {
   const byKey = new Map<string, PlannedCondition>();
   const conditions: PlannedCondition[] = [];
   const planned = new WeakMap<Rule, PlannedRule>();
+
+  let groups = 0;
 
   const planTerm = (term: Term): PlannedTerm => {
     const key = termKey(term);
@@ -127,13 +133,14 @@ export const createPlanner = (book: RuleBook = emptyBook): Planner => {
       const ofLines = wanted.filter(({ term }) => isOfLine(term));
       return {
         kind: 'lines',
+        index: groups++,
         lines: typeof lines === 'string' ? lines : 'atLeast',
         atLeast: typeof lines === 'string' ? 1 : lines.atLeast,
         where: planNode(where),
         wanted: ofLines.length > 0 ? ofLines : wanted,
       };
     }
-    return { kind: kindOf(node), children: childrenOf(node).map(planNode) };
+    return { kind: kindOf(node), index: groups++, children: childrenOf(node).map(planNode) };
   };
   const plan = (rule: Rule): PlannedRule => {
     let plan = planned.get(rule);
@@ -144,7 +151,16 @@ export const createPlanner = (book: RuleBook = emptyBook): Planner => {
     }
     return plan;
   };
-  return { book, conditions, plan, term: planTerm, node: planNode };
+  return {
+    book,
+    conditions,
+    get groups() {
+      return groups;
+    },
+    plan,
+    term: planTerm,
+    node: planNode,
+  };
 };
 
 /** Two editions of a list are two operands. */

@@ -93,7 +93,11 @@ const holds = (test: (value: Scalar) => boolean): Question => ({ kind: 'holds', 
 /** In characters as people count them; an emoji is one. */
 const lengthOf = (text: string): number => {
   let length = 0;
-  for (const _ of text) length += 1;
+  for (let index = 0; index < text.length; index += 1) {
+    // Two units of a text are one such character.
+    if ((text.codePointAt(index) ?? 0) > 0xffff) index += 1;
+    length += 1;
+  }
   return length;
 };
 

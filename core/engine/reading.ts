@@ -15,6 +15,7 @@ export interface Unknown {
 export type Scalar = number | string | boolean | readonly string[];
 
 export interface Known {
+  readonly cause?: undefined;
   readonly value: Scalar;
   /** Numbers are `value ÷ per`: a mean is its sum per count, a share its hits × 10,000 per orders. 1 when missing. */
   readonly per?: number;
@@ -24,7 +25,7 @@ export interface Known {
 }
 
 export type Reading = Known | Unknown;
-export const isUnknown = (reading: Reading): reading is Unknown => 'cause' in reading;
+export const isUnknown = (reading: Reading): reading is Unknown => reading.cause !== undefined;
 
 /** A field as a reading: everything but a value of the declared type is unknown, with its cause. */
 export const readingOf = (type: FieldType, raw: Field<unknown>): Reading => {

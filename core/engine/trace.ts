@@ -24,43 +24,45 @@ export interface Sources {
 
 /** One order under assessment. Windows are read once, however many rules ask. */
 export interface Run {
-  readonly order: Order;
-  readonly sources: Sources;
-  /** How each condition came out, by its index; −1 while nobody asked. */
+  order: Order;
+  sources: Sources;
+  /** How each condition came out, of the order and of each of its lines, and behind them how each group did; −1 while nobody asked. */
   readonly codes: Int8Array;
+  /** Codes of one condition: one for the order, one for each line. */
+  readonly width: number;
+  /** Where the codes of groups begin. */
+  readonly groups: number;
   readonly windows: Map<PlannedTerm, Reading[]>;
   subject: Subject | undefined;
   /** Asks "what if": this term reads as if it were something else. */
   pretended: { readonly term: PlannedTerm; readonly line: number | undefined; readonly reading: Known } | undefined;
 }
 
-export const createRun = (order: Order, sources: Sources, conditions: number): Run => ({
-  order,
-  sources,
-  codes: new Int8Array(conditions).fill(-1),
-  windows: new Map(),
-  subject: undefined,
-  pretended: undefined,
-});
+export const createRun = (order: Order, sources: Sources, conditions: number, groups: number): Run => {
+  const width = order.lines.length + 1;
+  const codes = new Int8Array(conditions * width + groups).fill(-1);
+  return { order, sources, codes, width, groups: conditions * width, windows: new Map(), subject: undefined, pretended: undefined };
+};
 
 /** @param line index of the line under a quantifier */
 export const codeOf = (node: PlannedNode, run: Run, line?: number): Code => {
-  switch (node.kind) {
-    case 'condition':
-      return codeOfCondition(node.condition, run, line);
-    case 'lines':
-      return codeOfLines(node, run);
-    default: {
-      const { kind, children } = node;
-      // All are asked: a trace names every condition that made the result.
-      let result: Code = kind === 'all' ? yes : no;
-      for (const child of children) {
-        const code = codeOf(child, run, line);
-        result = kind === 'all' ? and(result, code) : or(result, code);
-      }
-      return kind === 'none' ? not(result) : result;
-    }
+  if (node.kind === 'condition') return codeOfCondition(node.condition, run, line);
+  // What holds for one line, or in a what-if, says nothing of the next.
+  if (line !== undefined || run.pretended) return node.kind === 'lines' ? codeOfLines(node, run) : codeOfGroup(node, run, line);
+  const place = run.groups + node.index;
+  const known = run.codes[place] as Code | -1;
+  if (known !== -1) return known;
+  return (run.codes[place] = node.kind === 'lines' ? codeOfLines(node, run) : codeOfGroup(node, run, line));
+};
+
+/** All are asked: a trace names every condition that made the result. */
+const codeOfGroup = ({ kind, children }: Extract<PlannedNode, { children: unknown }>, run: Run, line: number | undefined): Code => {
+  let result: Code = kind === 'all' ? yes : no;
+  for (const child of children) {
+    const code = codeOf(child, run, line);
+    result = kind === 'all' ? and(result, code) : or(result, code);
   }
+  return kind === 'none' ? not(result) : result;
 };
 
 /** An order whose lines were not read says nothing about lines: unknown, not vacuously true. */
@@ -87,12 +89,11 @@ const codeOfLines = ({ lines, atLeast: n, where }: Extract<PlannedNode, { kind: 
 
 const codeOfCondition = (condition: PlannedCondition, run: Run, line: number | undefined): Code => {
   const { pretended } = run;
-  if (condition.ofLine || (pretended && (pretended.term === condition.term || pretended.term === condition.of))) {
-    return ask(condition, run, line);
-  }
-  const known = run.codes[condition.index] as Code | -1;
+  if (pretended && (pretended.term === condition.term || pretended.term === condition.of)) return ask(condition, run, line);
+  const place = condition.index * run.width + (condition.ofLine && line !== undefined ? line + 1 : 0);
+  const known = run.codes[place] as Code | -1;
   if (known !== -1) return known;
-  return (run.codes[condition.index] = ask(condition, run, line)) as Code;
+  return (run.codes[place] = ask(condition, run, line));
 };
 
 const ask = (condition: PlannedCondition, run: Run, line: number | undefined): Code => {
@@ -217,26 +218,15 @@ const unread = ({ term, op, value }: Condition): ConditionTrace => ({
 });
 
 const traceCondition = (planned: PlannedCondition, code: Code, run: Run, line: number | undefined): ConditionTrace => {
-  const { condition, term } = planned;
+  const { condition, term, of } = planned;
   const { op, value: operand } = condition;
-  const reading = read(term, run, line);
   const result = truthOfCode[code];
   const trace: ConditionTrace =
     operand === undefined ? { term: condition.term, op, result } : { term: condition.term, op, operand, result };
-  if (!isUnknown(reading)) trace.value = shownValue(reading);
-  let counted = reading;
-  let blocked: Unknown | undefined;
-  if (planned.of) {
-    const limit = read(planned.of, run, line);
-    if (isUnknown(limit)) blocked = limit;
-    else if (planned.question.kind === 'multiple') trace.limit = shownLimit(limitOf(planned.question.times, limit), op);
-    if (reading.n === undefined) counted = limit;
-  }
-  if (counted.n !== undefined) {
-    trace.n = counted.n;
-    if (!isUnknown(counted) && counted.hits !== undefined) trace.hits = counted.hits;
-  }
-  if (code === unknown) tellCause(trace, isUnknown(reading) ? reading : (blocked ?? mistyped));
+  // Most conditions read a field that is there, and compare it with what stands in the rule.
+  const raw = term.isWindow || code === unknown ? undefined : rawOf(term, run, line);
+  if (!of && raw !== undefined && raw !== null && term.field && isOfType(term.field.type, raw)) trace.value = shownScalar(raw);
+  else tellReadings(trace, planned, code, run, line);
   if (line !== undefined && term.ofLine) {
     trace.line = line;
     const title = shown(run.order.lines[line]?.title);
@@ -245,11 +235,30 @@ const traceCondition = (planned: PlannedCondition, code: Code, run: Run, line: n
   return trace;
 };
 
+const tellReadings = (trace: ConditionTrace, planned: PlannedCondition, code: Code, run: Run, line: number | undefined): void => {
+  const reading = read(planned.term, run, line);
+  if (!isUnknown(reading)) trace.value = shownValue(reading);
+  let counted = reading;
+  let blocked: Unknown | undefined;
+  if (planned.of) {
+    const limit = read(planned.of, run, line);
+    if (isUnknown(limit)) blocked = limit;
+    else if (planned.question.kind === 'multiple') trace.limit = shownLimit(limitOf(planned.question.times, limit), planned.question.op);
+    if (reading.n === undefined) counted = limit;
+  }
+  if (counted.n !== undefined) {
+    trace.n = counted.n;
+    if (!isUnknown(counted) && counted.hits !== undefined) trace.hits = counted.hits;
+  }
+  if (code === unknown) tellCause(trace, isUnknown(reading) ? reading : (blocked ?? mistyped));
+};
+
 const shownValue = (reading: Known): number | string | boolean | string[] => {
   const { value, per } = reading;
-  if (typeof value === 'number') return per === undefined || per === 1 ? value : rounded(exactOf(reading), 'nearest');
-  return typeof value === 'object' ? [...value] : value;
+  return typeof value === 'number' && per !== undefined && per !== 1 ? rounded(exactOf(reading), 'nearest') : shownScalar(value);
 };
+
+const shownScalar = (value: Scalar): number | string | boolean | string[] => (typeof value === 'object' ? [...value] : value);
 
 export const limitOf = (times: number, of: Known): Exact => {
   const { over, under } = exactOf(of);

@@ -1,6 +1,7 @@
 /** An order's goods in a few words. */
 import type { Fen } from './money.ts';
-import { known, shown, type Field, type Order } from './order.ts';
+import { known, shown } from './access.ts';
+import type { Field, Order } from './order.ts';
 
 /** The first line's title, "" when the console shows none. */
 export const goodsTitle = (order: Pick<Order, 'lines'>): string => {

@@ -1,4 +1,5 @@
 /** The face of the room: everything other rooms may use of orders. */
+export * from './access.ts';
 export * from './aftersale.ts';
 export * from './clock.ts';
 export * from './consoles.ts';
@@ -9,6 +10,7 @@ export * from './merge.ts';
 export * from './money.ts';
 export * from './order.ts';
 export * from './region.ts';
+export * from './scalars.ts';
 export * from './spans.ts';
 export * from './storage.ts';
 export * from './text.ts';

@@ -5,7 +5,8 @@
 import * as v from 'valibot';
 import { afterSaleOfLines } from './aftersale.ts';
 import { fitsMask } from './mask.ts';
-import { AfterSaleSchema, isMasked, OrderKeySchema, OrderSchema, type Order, type OrderLine, type OrderStatus } from './order.ts';
+import { isMasked } from './access.ts';
+import { AfterSaleSchema, OrderKeySchema, OrderSchema, type Order, type OrderLine, type OrderStatus } from './order.ts';
 import { toOrder } from './validate.ts';
 
 /** What an answer tells about an order without telling the order. A missing key: nothing about that. */

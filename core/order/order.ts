@@ -6,9 +6,8 @@
  * does not carry it). Everything but a value makes a comparison *unknown*, never true or false.
  */
 import * as v from 'valibot';
-import { consoleIds, type ConsoleId } from './consoles.ts';
-import { FenSchema } from './money.ts';
-import { MsSchema } from './time.ts';
+import { consoleIds } from './consoles.ts';
+import { FenSchema, MsSchema } from './scalars.ts';
 
 /** A value that the console shows only in part. `shown` is the text as it stood on the page. */
 export const MaskedSchema = v.strictObject({ masked: v.string() });
@@ -130,29 +129,3 @@ export const OrderSchema = v.object({
   partial: v.optional(v.literal(true)),
 });
 export type Order = v.InferOutput<typeof OrderSchema>;
-
-/** @example orderKey('douyin', '6900000000000000017') // "douyin:6900000000000000017" */
-export const orderKey = (console: ConsoleId, number: string): OrderKey => `${console}:${number}` as OrderKey;
-
-/** The parts of an {@link OrderKey}. */
-export const splitOrderKey = (key: OrderKey): { console: ConsoleId; number: string } => {
-  const colon = key.indexOf(':');
-  return { console: key.slice(0, colon) as ConsoleId, number: key.slice(colon + 1) };
-};
-
-/** One shop among all consoles; windows "of the shop" are kept per this key. */
-export const shopKey = (order: Pick<Order, 'console' | 'shop'>): string => `${order.console}:${order.shop}`;
-
-export const isMasked = (value: unknown): value is Masked => typeof value === 'object' && value !== null && 'masked' in value;
-
-/** The value when there is one to compare with; `undefined` for masked, empty and missing fields. */
-export const known = <T>(value: Field<T>): T | undefined =>
-  value === null || value === undefined || isMasked(value) ? undefined : (value as T);
-
-/** What to print of a text field: the value, or the mask as the console shows it; `undefined` when there is nothing. */
-export const shown = (value: Field<string>): string | undefined => (isMasked(value) ? value.masked : (value ?? undefined));
-
-const closedStatuses: readonly OrderStatus[] = ['shipped', 'done', 'closed'];
-
-/** Can something still be prevented? Orders that have left the house or are closed are history: kept, counted, not held. */
-export const isOpen = (order: Pick<Order, 'status'>): boolean => !closedStatuses.includes(order.status);

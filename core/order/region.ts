@@ -1,5 +1,6 @@
 /** Where an order goes: provinces by their short names, as rules and people write them. */
-import { shown, type Order } from './order.ts';
+import { shown } from './access.ts';
+import type { Order } from './order.ts';
 
 /** The 34 provinces, municipalities, autonomous and special administrative regions, short forms. */
 export const provinces = [

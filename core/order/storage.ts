@@ -1,5 +1,6 @@
 /** How goods must travel, told from their own words where no catalogue of the shop says so. */
-import { known, type Field, type OrderLine } from './order.ts';
+import { known } from './access.ts';
+import type { Field, OrderLine } from './order.ts';
 
 /**
  * `cold` when title, spec or a tag says so in a word; `ordinary` when there is a title without such a word; `null` when there is no title to

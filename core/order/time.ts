@@ -1,12 +1,12 @@
 /** Instants are epoch milliseconds; a shop has one time zone. */
-import * as v from 'valibot';
+import type * as v from 'valibot';
+import type { MsSchema } from './scalars.ts';
 import { instantOf } from './zone.ts';
 
 /** What a JavaScript date can hold; an instant beyond it would make every calendar function throw. */
 const farthest = 8.64e15;
 
 /** Epoch milliseconds. */
-export const MsSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(-farthest), v.maxValue(farthest), v.brand('Ms'));
 export type Ms = v.InferOutput<typeof MsSchema>;
 
 /** Takes a number that is epoch milliseconds already. Throws a RangeError on anything but a whole number that a date can hold. */

@@ -1,6 +1,7 @@
 /** From what an adapter or an importer put together to an order. */
 import * as v from 'valibot';
-import { orderKey, OrderSchema, type Order } from './order.ts';
+import { orderKey } from './access.ts';
+import { OrderSchema, type Order } from './order.ts';
 
 /** An order before it was looked at: the same shape, numbers not yet branded. */
 export type OrderDraft = v.InferInput<typeof OrderSchema>;

@@ -40,11 +40,3 @@ export const SnoozeSchema = v.strictObject({
   note: v.optional(v.string()),
 });
 export type Snooze = v.InferOutput<typeof SnoozeSchema>;
-
-/** Everything that decides about orders, of one shop. */
-export interface RuleBook {
-  readonly lists: readonly ValueList[];
-  readonly allow: readonly AllowEntry[];
-  readonly snoozes: readonly Snooze[];
-}
-export const emptyBook: RuleBook = { lists: [], allow: [], snoozes: [] };

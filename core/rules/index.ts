@@ -1,16 +1,33 @@
 /** The face of the room: the rule language, its presets and its sentences. */
+export { ruleNotes, ruleParts, ruleSentence } from './aloud.ts';
 export * from './book.ts';
 export * from './cause.ts';
 export * from './change.ts';
+export * from './check/index.ts';
 export * from './fields.ts';
+export { ruleDiff } from './diff/rule.ts';
+export {
+  longestFile,
+  mostRules,
+  parseRuleFile,
+  RuleFileSchema,
+  ruleFileText,
+  ruleFileVersion,
+  type FileContext,
+  type ParsedFile,
+  type RuleFile,
+} from './file/file.ts';
+export { nearMissText } from './near.ts';
 export * from './operators.ts';
-export * from './pattern.ts';
+export { parsePattern, type Pattern } from './pattern.ts';
+export type { ListNames, ShopWords } from './phrase.ts';
 export * from './presets/index.ts';
 export * from './reason.ts';
 export * from './rule.ts';
-export * from './sentence.ts';
+export * from './ruleBook.ts';
+export { conditionSentence, nodeSentence } from './sentence.ts';
 export * from './term.ts';
 export * from './told.ts';
 export * from './unknown.ts';
-export * from './validate.ts';
+export * from './vocabulary.ts';
 export { fieldLabel, optionLabel, plainText, type Part } from './words.ts';

@@ -1,24 +1,44 @@
-/** Terms and comparisons in words, shared by the sentences that tell a rule, a reason and a change. */
-import { alternatives, percentText, timesText, valueText } from './value.ts';
+/** What is read, in words: fields, and windows over the shop's history. */
 import { opposite } from './operators.ts';
-import type { Locale, Operand, Operator, Term, WindowTerm } from './rule.ts';
-import { isMultiple, isWindow, typeOf } from './term.ts';
+import type { Locale, Operator, Term, WindowTerm } from './rule.ts';
+import { isWindow, windowQuantity } from './term.ts';
+import { percentText } from './value.ts';
 import { fieldLabel, fill, listed, plainText, wordsOf, type Part } from './words.ts';
 
-/** "实付", "当地近 90 天退货率" */
-export const termText = (term: Term, locale: Locale): string =>
-  isWindow(term) ? windowText(term, locale) : fieldLabel(term.field, locale);
+/** How a shop calls its list of this id; `undefined` for one that it does not have. */
+export type ListNames = (id: string) => string | undefined;
+export const unnamed: ListNames = () => undefined;
+
+/** What sentences must know of the shop: how its lists are called, and in which zone it lives. */
+export interface ShopWords {
+  readonly names?: ListNames | undefined;
+  readonly zone?: string | undefined;
+}
+
+/** "实付", "当地近 90 天退货率". @param line said of one kind of goods: 「名称」 instead of 「商品名」 */
+export const termText = (term: Term, locale: Locale, line = false): string => {
+  if (isWindow(term)) return windowText(term, locale);
+  const short: Readonly<Record<string, string>> = wordsOf(locale).lines.fields;
+  return (line && Object.hasOwn(short, term.field) ? short[term.field] : undefined) ?? fieldLabel(term.field, locale);
+};
 
 const windowText = ({ window }: WindowTerm, locale: Locale): string => {
-  const { measures } = wordsOf(locale).windows;
-  const template = window.measure === 'mean' && window.by === 'shop' ? measures.shopMean : measures[window.measure];
-  const of = window.of === undefined ? '' : fieldLabel(window.of, locale);
-  return plainText(fill(template, { ...windowSlots(window, locale), of }));
+  const { measures, quantities } = wordsOf(locale).windows;
+  const { measure, of, by } = window;
+  const ofPieces: Readonly<Record<string, string>> = of === windowQuantity ? quantities : {};
+  const template =
+    measure === 'mean' && by === 'shop' && of !== windowQuantity ? measures.shopMean : (ofPieces[measure] ?? measures[measure]);
+  return plainText(fill(template, { ...windowSlots(window, locale), of: distinctText(window, locale) }));
+};
+
+const distinctText = ({ of = '' }: WindowTerm['window'], locale: Locale): string => {
+  const kinds: Readonly<Record<string, string>> = wordsOf(locale).windows.distincts;
+  return (Object.hasOwn(kinds, of) ? kinds[of] : undefined) ?? fieldLabel(of, locale);
 };
 
 /** What is computed, without saying over what: "退货率". */
 export const measureText = ({ window }: WindowTerm, locale: Locale): string =>
-  plainText(fill(wordsOf(locale).windows.short[window.measure], windowSlots(window, locale)));
+  plainText(fill(wordsOf(locale).windows.short[window.measure], { ...windowSlots(window, locale), of: distinctText(window, locale) }));
 
 export const windowSlots = (window: WindowTerm['window'], locale: Locale): { who: string; period: string; outcome: string } => {
   const { windows, list } = wordsOf(locale);
@@ -46,79 +66,39 @@ const periodText = (hours: number, locale: Locale): string => {
 export const countsThisOrder = (term: Term): term is WindowTerm =>
   isWindow(term) && term.window.measure === 'count' && term.window.by !== 'shop' && term.window.by !== 'region';
 
-/** At least 3 before this one is more than 3 with it; more than 3 before it is more than 4 with it. */
-const inclusive: Partial<Record<Operator, Operator>> = { ge: 'gt', lt: 'le' };
-const withThisOrder = (op: Operator, earlier: number): number => (op === 'ge' || op === 'lt' ? earlier : earlier + 1);
-
 /** Which way of telling suits a condition better than "field, operator, value". */
-export type Telling = 'from' | 'to' | 'tagged' | 'placed' | 'plain';
-export const tellingOf = (term: Term, op: Operator): Telling => {
+export type Telling = 'from' | 'to' | 'tagged' | 'placed' | 'yes' | 'presence' | 'plain';
+export const tellingOf = (term: Term, op: Operator, operand?: unknown): Telling => {
   if (isWindow(term)) return 'plain';
-  const picks = op === 'eq' || op === 'ne' || op === 'in' || op === 'notIn';
-  if (term.field === 'order.source' && picks) return 'from';
-  if (term.field === 'receiver.province' && picks) return 'to';
-  if (term.field === 'buyer.tags' && (op === 'contains' || op === 'containsAny')) return 'tagged';
-  return term.field === 'order.createdAt' && op === 'during' ? 'placed' : 'plain';
+  const { field } = term;
+  const picks = (op === 'eq' || op === 'ne' || op === 'in' || op === 'notIn') && (typeof operand !== 'object' || Array.isArray(operand));
+  if (field === 'order.source' && picks) return 'from';
+  if (field === 'receiver.province' && picks) return 'to';
+  if (field === 'buyer.tags' && isSearch(op)) return 'tagged';
+  if (field === 'order.createdAt' && op === 'during') return 'placed';
+  if ((op === 'isEmpty' || op === 'isNotEmpty') && field in wordsOf('zh').presence) return 'presence';
+  return typeof operand === 'boolean' && field in wordsOf('zh').booleans ? 'yes' : 'plain';
 };
 
-/** Texts are said to contain something; everything else is compared. */
-export const isVerb = (op: Operator): boolean => op === 'contains' || op === 'containsAny' || op === 'startsWith';
+/** Looks for something in a text or among tags. */
+export const isSearch = (op: Operator): boolean =>
+  op === 'contains' || op === 'notContains' || op === 'containsAny' || op === 'containsAll' || op === 'containsNone';
 
-export interface OpPhrase {
-  readonly term: Term;
-  readonly op: Operator;
-  /** Tells the contrary: "不高于" for `gt`. */
-  readonly negated?: boolean;
-  /** The bound in words. */
-  readonly value: Part | readonly Part[];
-}
+/** Texts are said to contain or to match something; everything else is compared. */
+export const isVerb = (op: Operator): boolean =>
+  isSearch(op) || op === 'startsWith' || op === 'endsWith' || op === 'matches' || op === 'notMatches' || op === 'shorterThan';
 
-/** "高于 ¥500", "不在 22:00–06:00 之间" */
-export const opText = ({ term, op, negated = false, value }: OpPhrase, locale: Locale): Part[] => {
-  const words = wordsOf(locale);
-  const plain = negated ? opposite[op] : op;
-  const contrary = countsThisOrder(term) && plain ? (inclusive[plain] ?? plain) : plain;
-  if (contrary && contrary in words.countOps && isCounted(term))
-    return fill(words.countOps[contrary as keyof typeof words.countOps], { value });
-  switch (op) {
-    case 'contains':
-    case 'containsAny':
-      return fill(negated ? words.verbs.notContains : words.verbs.contains, { value });
-    case 'startsWith':
-      return fill(negated ? words.verbs.notStartsWith : words.verbs.startsWith, { value });
-    case 'during':
-      return fill(negated ? words.ops.notDuring : words.ops.during, { value });
-    case 'between':
-      return fill(negated ? words.ops.notBetween : words.ops.between, rangeSlots(value));
-    case 'isMasked':
-      return fill(negated ? words.ops.notMasked : words.ops.isMasked, {});
-    default:
-      return fill(words.ops[(contrary ?? op) as keyof typeof words.ops], { value });
+/** 「要发票」「没有买家留言」: what is said as a whole. @param holds whether it is so */
+export const wholeText = (term: Term, op: Operator, operand: unknown, holds: boolean, locale: Locale): string => {
+  const field = isWindow(term) ? '' : term.field;
+  const { presence, booleans } = wordsOf(locale);
+  if (op === 'isEmpty' || op === 'isNotEmpty') {
+    const said = (presence as Readonly<Record<string, Record<'isEmpty' | 'isNotEmpty', string>>>)[field];
+    return said?.[holds ? op : (opposite[op] as 'isEmpty')] ?? '';
   }
+  const yes = (operand === true) === (op === 'eq') ? holds : !holds;
+  return (booleans as Readonly<Record<string, Record<'yes' | 'no', string>>>)[field]?.[yes ? 'yes' : 'no'] ?? '';
 };
-
-/** Pieces and orders are fewer or more; amounts and shares are below or above. */
-const isCounted = (term: Term): boolean => typeOf(term) === 'integer' && !(!isWindow(term) && term.field === 'words.flag');
-
-const rangeSlots = (value: Part | readonly Part[]): { low: Part; high: Part } => {
-  const [low = '', high = ''] = Array.isArray(value) ? (value as readonly Part[]) : [value as Part];
-  return { low, high };
-};
-
-/** The bound of a condition in words; a range as its two ends. */
-export const boundText = (term: Term, op: Operator, operand: Operand | undefined, locale: Locale, short = false): Part[] => {
-  if (operand === undefined) return [];
-  if (isMultiple(operand)) return multipleText(operand.times, operand.of, locale);
-  if (op === 'during') return [timesText(operand, locale, short)];
-  if (op === 'between' && Array.isArray(operand)) return operand.map((end) => valueText(term, end, 'limit', locale));
-  const quoted = isVerb(op);
-  if (Array.isArray(operand)) return alternatives(term, operand, locale, quoted);
-  if (quoted) return alternatives(term, [operand], locale, true);
-  return [valueText(term, typeof operand === 'number' && countsThisOrder(term) ? withThisOrder(op, operand) : operand, 'limit', locale)];
-};
-
-const multipleText = (times: number, of: Term, locale: Locale): Part[] =>
-  times === 100 ? [termText(of, locale)] : fill(wordsOf(locale).multiple, { n: String(times / 100), of: termText(of, locale) });
 
 /** "18.4%（76 单退 14 单）": a share never stands without the orders it was learnt from. */
 export const shareText = (term: WindowTerm, value: Part, n: number, hits: number, locale: Locale): Part[] => {

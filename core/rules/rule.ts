@@ -6,18 +6,12 @@
  * ("amount > 3 × the shop's mean over 30 days").
  */
 import * as v from 'valibot';
+import { decisions, operators, outcomes, ruleModes, timeoutActions, windowKeys, windowMeasures } from './vocabulary.ts';
 
 /** A literal in a rule. Money in fen, instants and durations in ms, ratios as basis points (15 % = 1500), time of day as "22:00". */
 export const LiteralSchema = v.union([v.number(), v.string(), v.boolean(), v.array(v.string())]);
 export type Literal = v.InferOutput<typeof LiteralSchema>;
 
-export const windowMeasures = ['count', 'sum', 'mean', 'min', 'max', 'distinct', 'daysSinceLast', 'outcomeShare', 'outcomeCount'] as const;
-/**
- * Whose past is looked at: every order of the shop, or only those with the same buyer, phone, address, region (province), or with the SKU
- * of the line at hand; the last is a term of a line.
- */
-export const windowKeys = ['shop', 'buyer', 'phone', 'address', 'region', 'sku'] as const;
-export const outcomes = ['returned', 'refunded', 'complained', 'fine'] as const;
 export const OutcomeSchema = v.picklist(outcomes);
 export type Outcome = v.InferOutput<typeof OutcomeSchema>;
 
@@ -49,38 +43,6 @@ export type Term = v.InferOutput<typeof TermSchema>;
 export const MultipleSchema = v.strictObject({ times: v.pipe(v.number(), v.safeInteger()), of: TermSchema });
 export type Multiple = v.InferOutput<typeof MultipleSchema>;
 
-export const operators = [
-  'eq',
-  'ne',
-  'lt',
-  'le',
-  'gt',
-  'ge',
-  /** `[low, high]` as two numbers; low inclusive, high exclusive. */
-  'between',
-  'in',
-  'notIn',
-  'contains',
-  'notContains',
-  'containsAny',
-  'containsAll',
-  'containsNone',
-  'startsWith',
-  'endsWith',
-  /** A regular expression of the kind that takes linear time; see `pattern.ts`. */
-  'matches',
-  'notMatches',
-  /** Fewer characters than that. */
-  'shorterThan',
-  /**
-   * Time of day in `[from, to)`, crossing midnight when from > to, the whole day when equal. "22:00-06:00", or with the days on which it
-   * begins: "Fri,Sat 22:00-06:00" includes Sunday 03:00.
-   */
-  'during',
-  'isEmpty',
-  'isNotEmpty',
-  'isMasked',
-] as const;
 export const OperatorSchema = v.picklist(operators);
 export type Operator = v.InferOutput<typeof OperatorSchema>;
 
@@ -114,14 +76,10 @@ export const LineQuantifierSchema: v.GenericSchema<LineQuantifier> = v.strictObj
 
 /** 1 heals itself, 2 goes to a role, 3 to several departments. */
 export const TierSchema = v.picklist([1, 2, 3]);
-/** What the clock does to a case that nobody decided. */
-export const timeoutActions = ['release', 'escalate', 'keep'] as const;
 export const TimeoutActionSchema = v.picklist(timeoutActions);
 export type TimeoutAction = v.InferOutput<typeof TimeoutActionSchema>;
-export const ruleModes = ['draft', 'shadow', 'live', 'off'] as const;
 export const RuleModeSchema = v.picklist(ruleModes);
 export type RuleMode = v.InferOutput<typeof RuleModeSchema>;
-export const decisions = ['none', 'flag', 'hold'] as const;
 /** What a hit forces, weakest first. */
 export const DecisionSchema = v.picklist(decisions);
 export type Decision = v.InferOutput<typeof DecisionSchema>;

@@ -3,7 +3,7 @@
  * described here by what is read of them.
  */
 import type { SkipReason, UnknownCause } from './cause.ts';
-import type { Bilingual, Operand, Operator, Term } from './rule.ts';
+import type { Bilingual, ListRef, Operand, Operator, Term } from './rule.ts';
 
 /** One comparison as the engine stores it. */
 export interface ToldCondition {
@@ -34,6 +34,6 @@ export interface ToldRule {
 export interface ToldChange {
   readonly term: Term;
   readonly op: Operator;
-  readonly value: number | string | readonly string[] | readonly [number, number];
+  readonly value: number | string | boolean | readonly string[] | readonly [number, number] | ListRef;
   readonly line?: number | undefined;
 }

@@ -67,7 +67,9 @@ const subject = ({ line, lineTitle }: ToldCondition, term: Term, locale: Locale)
   return plainText(lineTitle ? fill(words.one, { title: clipped(lineTitle), what }) : fill(words.nth, { n: line + 1, what }));
 };
 
-const addressFields: readonly string[] = ['receiver.province', 'receiver.city', 'receiver.detail'];
+const addressFields: readonly string[] = [
+  ...(['receiver.province', 'receiver.city', 'receiver.district', 'receiver.street', 'receiver.detail'] as const),
+];
 
 const consequence = ({ operand }: ToldCondition, term: Term, rule: string, locale: Locale): string => {
   const { so } = wordsOf(locale).unknown;

@@ -16,13 +16,17 @@ export const wordsOf = (locale: Locale): Words => (locale === 'zh' ? zh : en);
 export const plainText = (parts: readonly Part[]): string => parts.map((part) => (typeof part === 'string' ? part : part.strong)).join('');
 
 /** The field's name as the interface says it; the id of a field that does not exist. */
-export const fieldLabel = (id: string, locale: Locale): string => wordsOf(locale).fields[id as FieldId] ?? id;
+export const fieldLabel = (id: string, locale: Locale): string => {
+  const { fields } = wordsOf(locale);
+  return Object.hasOwn(fields, id) ? fields[id as FieldId] : id;
+};
 
 /** The name of one value of an enum; the value itself where it has none. */
 export const optionLabel = (id: string, value: string, locale: Locale): string => {
   if (id === 'order.console') return (consoleNames(locale) as Readonly<Record<string, string>>)[value] ?? value;
   const options: Readonly<Record<string, Readonly<Record<string, string>>>> = wordsOf(locale).options;
-  return options[id]?.[value] ?? value;
+  const names = Object.hasOwn(options, id) ? options[id] : undefined;
+  return (names && Object.hasOwn(names, value) ? names[value] : undefined) ?? value;
 };
 
 export type Slots = Readonly<Record<string, Part | readonly Part[] | number | undefined>>;

@@ -35,6 +35,8 @@ export interface OrderRow {
   readonly open: 0 | 1;
   /** 1 while it is open and could not be judged for want of history. */
   readonly starved: 0 | 1;
+  /** As in the record, epoch ms; 0 when it was never assessed. */
+  readonly judgedAt: number;
   readonly record: OrderRecord;
 }
 
@@ -45,12 +47,23 @@ export interface CoverageRow {
   readonly spans: readonly { readonly from: Ms; readonly to: Ms }[];
 }
 
+/** Every stretch that was learnt of on one day, so that a replay knows what was covered at its instant. */
+export interface StretchRow {
+  readonly shop: string;
+  /** Days since 1970, UTC. */
+  readonly day: number;
+  /** Instant of the log, first and last instant of the stretch, and so on; epoch ms, ascending. As bare numbers: there are a thousand a day. */
+  readonly learnt: readonly number[];
+}
+
 export interface RuleModeRow {
   readonly rule: string;
   readonly mode: RuleMode;
   readonly at: string;
   /** How often it was changed; the rule set's version grows with it. */
   readonly changes: number;
+  /** All of them, by their stamps. */
+  readonly past: readonly { readonly at: string; readonly mode: RuleMode }[];
 }
 
 export interface SettingRow {
@@ -77,6 +90,7 @@ export class Database extends Dexie {
   quarantine!: Table<QuarantineRow, string>;
   orders!: Table<OrderRow, OrderKey>;
   coverage!: Table<CoverageRow, string>;
+  stretches!: Table<StretchRow, [string, number]>;
   ruleModes!: Table<RuleModeRow, string>;
   ruleCounts!: Table<RuleCountRow, string>;
   settings!: Table<SettingRow, string>;
@@ -95,8 +109,12 @@ export class Database extends Dexie {
       settings: 'name',
       meta: 'name',
     });
+    this.version(2).stores({
+      orders: 'key, createdAt, until, deadline, [starved+createdAt], [open+createdAt], [shop+buyer], [judgedAt+createdAt+key]',
+      stretches: '[shop+day]',
+    });
   }
 }
 
 /** The tables that are folds of the log. */
-export const foldTables = (db: Database): Table[] => [db.orders, db.coverage, db.ruleModes, db.ruleCounts, db.settings];
+export const foldTables = (db: Database): Table[] => [db.orders, db.coverage, db.stretches, db.ruleModes, db.ruleCounts, db.settings];

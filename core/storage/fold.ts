@@ -5,17 +5,26 @@ import {
   emptyRecord,
   extend,
   foldOrder,
+  instantOfStamp,
   lacksHistory,
   type DeskEvent,
   type EventOf,
   type OrderRecord,
 } from '#core/desk';
-import { isOpen, joinSpans, known, ms, shopKey, type OrderKey } from '#core/order';
+import { day, isOpen, joinSpans, known, ms, shopKey, type OrderKey } from '#core/order';
 import type { Database, OrderRow, RuleCountRow } from './database.ts';
 
-/** @param events new to the log, already written to it. @returns the records that changed, by key. */
-export const applyEvents = async (db: Database, events: readonly DeskEvent[]): Promise<Map<OrderKey, OrderRecord>> => {
-  const records = await foldOrders(db, events);
+/** Records of orders, by key. */
+export interface Folded {
+  /** As they were; those of orders that nothing was known of are left out. */
+  readonly before: ReadonlyMap<OrderKey, OrderRecord>;
+  /** As they are now. */
+  readonly records: ReadonlyMap<OrderKey, OrderRecord>;
+}
+
+/** @param events new to the log, already written to it. @returns the records that changed */
+export const applyEvents = async (db: Database, events: readonly DeskEvent[]): Promise<Folded> => {
+  const folded = await foldOrders(db, events);
   await foldCoverage(
     db,
     events.filter((event) => event.kind === 'history.covered'),
@@ -28,18 +37,19 @@ export const applyEvents = async (db: Database, events: readonly DeskEvent[]): P
     db,
     events.filter((event) => event.kind === 'setting.set'),
   );
-  return records;
+  return folded;
 };
 
-const foldOrders = async (db: Database, events: readonly DeskEvent[]): Promise<Map<OrderKey, OrderRecord>> => {
+const foldOrders = async (db: Database, events: readonly DeskEvent[]): Promise<Folded> => {
   const groups = bySubject(events);
   const keys = [...groups.keys()];
   const rows = await db.orders.bulkGet(keys);
+  const earlier = new Map(rows.flatMap((row) => (row ? [[row.key, row.record] as const] : [])));
   const records = new Map<OrderKey, OrderRecord>();
   const counts = new Counts();
-  for (const [index, key] of keys.entries()) {
+  for (const key of keys) {
     // No row: nothing was ever heard of this order, for an event about it would have made one.
-    const before = rows[index]?.record ?? emptyRecord(key);
+    const before = earlier.get(key) ?? emptyRecord(key);
     const added = (groups.get(key) ?? []).toSorted((a, b) => (a.at < b.at ? -1 : 1));
     const after = added.every((event) => canExtend(before, event)) ? added.reduce(extend, before) : foldOrder(key, await eventsOf(db, key));
     counts.replace(before, after);
@@ -47,7 +57,7 @@ const foldOrders = async (db: Database, events: readonly DeskEvent[]): Promise<M
   }
   await db.orders.bulkPut([...records.values()].map(rowOf));
   await counts.save(db);
-  return records;
+  return { before: earlier, records };
 };
 
 /** All events about one order. */
@@ -65,6 +75,7 @@ const rowOf = (record: OrderRecord): OrderRow => {
     ...clockOf(record),
     open: order && isOpen(order) ? 1 : 0,
     starved: order && isOpen(order) && verdict && lacksHistory(verdict) ? 1 : 0,
+    judgedAt: record.judgedAt ?? 0,
     record,
   };
 };
@@ -115,19 +126,36 @@ class Counts {
 }
 
 const foldCoverage = async (db: Database, events: readonly EventOf<'history.covered'>[]): Promise<void> => {
-  for (const { payload } of events) {
+  for (const { at, payload } of events) {
     const shop = shopKey(payload);
+    const { from, to } = payload;
     const row = await db.coverage.get(shop);
-    await db.coverage.put({ shop, spans: joinSpans([...(row?.spans ?? []), { from: ms(payload.from), to: ms(payload.to) }]) });
+    await db.coverage.put({ shop, spans: joinSpans([...(row?.spans ?? []), { from: ms(from), to: ms(to) }]) });
+    const learntAt = instantOfStamp(at);
+    const ofDay = Math.floor(learntAt / day);
+    const known = await db.stretches.get([shop, ofDay]);
+    await db.stretches.put({ shop, day: ofDay, learnt: inOrder(known?.learnt ?? [], [learntAt, from, to]) });
   }
+};
+
+/** Nearly always the new one is the latest. */
+const inOrder = (learnt: readonly number[], stretch: readonly [number, number, number]): number[] => {
+  let place = learnt.length;
+  while (place > 0 && compare(learnt.slice(place - 3, place), stretch) > 0) place -= 3;
+  return learnt.toSpliced(place, 0, ...stretch);
+};
+const compare = (a: readonly number[], b: readonly number[]): number => {
+  const index = a.findIndex((value, at) => value !== b[at]);
+  return index < 0 ? 0 : (a[index] ?? 0) - (b[index] ?? 0);
 };
 
 /** The latest word wins, whatever the order of arrival. */
 const foldModes = async (db: Database, events: readonly EventOf<'rule.modeSet'>[]): Promise<void> => {
   for (const { at, payload } of events) {
     const row = await db.ruleModes.get(payload.rule);
-    const latest = !row || row.at < at ? { mode: payload.mode, at } : { mode: row.mode, at: row.at };
-    await db.ruleModes.put({ rule: payload.rule, ...latest, changes: (row?.changes ?? 0) + 1 });
+    const past = [...(row?.past ?? []), { at, mode: payload.mode }].sort((a, b) => (a.at < b.at ? -1 : 1));
+    const latest = past.at(-1) ?? { at, mode: payload.mode };
+    await db.ruleModes.put({ rule: payload.rule, ...latest, changes: past.length, past });
   }
 };
 

@@ -2,6 +2,7 @@
 import { Dexie } from 'dexie';
 import { Database } from './database.ts';
 import { passGate, type Access } from './gate.ts';
+import { renewFolds } from './rebuild.ts';
 
 export type Opened =
   | { readonly ok: true; readonly db: Database; readonly access: Exclude<Access, 'none'> }
@@ -17,6 +18,7 @@ export const openDatabase = async (name?: string, build?: number): Promise<Opene
     try {
       await db.open();
       const access = await passGate(db, build);
+      if (access === 'write') await renewFolds(db);
       if (access !== 'none') return { ok: true, db, access };
       db.close();
       return { ok: false, why: 'newer', detail: 'the database asks for a newer build' };

@@ -4,6 +4,16 @@ import { applyEvents } from './fold.ts';
 
 const chunk = 2000;
 
+/** Raise it whenever a fold comes out otherwise than before, be it that windows are told other facts. */
+const foldVersion = 2;
+
+/** Folds that an older build made are made anew. */
+export const renewFolds = async (db: Database): Promise<void> => {
+  if ((await db.meta.get('folds'))?.value === foldVersion) return;
+  await rebuild(db);
+  await db.meta.put({ name: 'folds', value: foldVersion });
+};
+
 /** @param onProgress told after every chunk: events applied so far, and how many there are. */
 export const rebuild = async (db: Database, onProgress?: (done: number, total: number) => void): Promise<void> => {
   const tables = foldTables(db);

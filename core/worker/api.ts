@@ -145,6 +145,25 @@ export interface RuleView {
   readonly assessed: number;
 }
 
+/** One stored assessment, made again. */
+export interface Replay {
+  /** The instant of the assessment. */
+  readonly at: Ms;
+  /** The rules by which it was made. */
+  readonly ruleset: Assessment['ruleset'];
+  /** Every value and the result are the same, bit for bit. */
+  readonly same: boolean;
+  /** The first of what is not. A `ruleset.hash` among them: this build ships other rules than the one that made it. */
+  readonly differences: readonly ReplayDifference[];
+}
+
+export interface ReplayDifference {
+  /** @example "rules.3.conditions.0.value" */
+  readonly path: string;
+  readonly then: unknown;
+  readonly now: unknown;
+}
+
 export interface Health {
   /** `readOnly`: a newer version has written to the database. `failed`: it cannot be opened. */
   readonly storage: 'ok' | 'readOnly' | 'failed';
@@ -170,6 +189,8 @@ export interface Api {
   desk(): Promise<DeskView>;
   order(key: OrderKey): Promise<OrderPage | null>;
   orders(query: OrdersQuery): Promise<{ total: number; views: OrderView[] }>;
+  /** Makes every stored assessment of an order again from what was known at its instant, oldest first. */
+  replay(key: OrderKey): Promise<Replay[]>;
   rules(): Promise<{ version: number; hash: string; rules: RuleView[] }>;
   setRuleMode(command: CommandStamp & { rule: string; mode: RuleMode }): Promise<void>;
   setSetting(command: CommandStamp & { name: 'person'; value: string }): Promise<void>;
@@ -186,6 +207,7 @@ export const apiMethods = [
   'desk',
   'order',
   'orders',
+  'replay',
   'rules',
   'setRuleMode',
   'setSetting',

@@ -39,7 +39,7 @@ export type DropReason = 'json' | 'shape' | 'order' | 'size';
 export interface Console {
   readonly id: ConsoleId;
   readonly site: Site;
-  /** Does this page show a list of orders? Consoles are single-page apps: asked again at every navigation. */
+  /** Does this page show orders: a list, or one of them? Consoles are single-page apps: asked again at every navigation. */
   isOrderPage(url: URL): boolean;
   /** Finds order numbers in text; global. Every match is checked against the orders really seen. */
   readonly numberPattern: RegExp;

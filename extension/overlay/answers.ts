@@ -19,8 +19,10 @@ export interface Answers {
   memoOf(number: string): string | undefined;
   /** Numbers of the latest answer. */
   readonly latest: readonly string[];
-  /** A list was read and understood since the page was entered. */
+  /** A list, or an order, was read and understood since the page was entered. */
   readonly isHeard: boolean;
+  /** When the last list came, however it was, epoch ms; 0 when none has. */
+  readonly cameAt: number;
   /** The page is left; what it will say next is another matter. */
   leave(): void;
   /** Numbers that stand on the page and that no answer has told: their rows are wanted. */
@@ -52,6 +54,7 @@ export const createAnswers = ({ console, engine, state, onOrders, onViews, onAns
   const own = new Map<string, ReadonlySet<OrderKey>>();
   let latest: readonly string[] = [];
   let isHeard = false;
+  let cameAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let pause = firstPause;
 
@@ -102,9 +105,11 @@ export const createAnswers = ({ console, engine, state, onOrders, onViews, onAns
       const refused = dropped.find(({ reason }) => reason !== 'order')?.reason as 'json' | 'shape' | 'size' | undefined;
       const kind = blocked ?? refused;
       isHeard = kind === undefined;
+      cameAt = Date.now();
       if (state.trouble?.kind !== 'reloaded') state.trouble = kind && { kind };
       state.dropped = dropped.find(({ reason }) => reason === 'order')?.count ?? 0;
     }
+    if (route === 'detail' && orders.length > 0) isHeard = true;
     if (orders.length === 0 && !updates) return;
     if (route === 'list' && orders.length > 0) latest = orders.map(({ number }) => number);
     for (const order of orders) {
@@ -114,6 +119,11 @@ export const createAnswers = ({ console, engine, state, onOrders, onViews, onAns
     if (route === 'list' && orders.length > 0) onOrders();
     post(orders, { ...(updates ? { updates } : {}), ...(covered ? { covered } : {}) });
   };
+  const tooLarge = (url: string): void => {
+    if ((routeOf(console.site, url) ?? 'list') !== 'list') return;
+    cameAt = Date.now();
+    state.trouble = { kind: 'size' };
+  };
   const hearTap = (tap: NonNullable<OverlayState['tap']>): void => {
     state.tap = tap;
     if (tap.fetch === 'frozen' && tap.xhr === 'frozen') state.trouble = { kind: 'noTap' };
@@ -121,7 +131,7 @@ export const createAnswers = ({ console, engine, state, onOrders, onViews, onAns
 
   return {
     hear: (message) => {
-      if (message.kind === 'tooLarge') state.trouble = { kind: 'size' };
+      if (message.kind === 'tooLarge') tooLarge(message.url);
       else if (message.kind === 'tapped') hearTap({ fetch: message.fetch, xhr: message.xhr });
       else if (message.kind === 'answer') take(message);
     },
@@ -144,6 +154,9 @@ export const createAnswers = ({ console, engine, state, onOrders, onViews, onAns
     },
     get isHeard() {
       return isHeard;
+    },
+    get cameAt() {
+      return cameAt;
     },
     leave: () => (isHeard = false),
     meet: (numbers) => {

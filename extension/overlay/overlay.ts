@@ -155,6 +155,11 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
   });
   let records: MemoRecords | undefined;
   const map = (): PageMap | undefined => watch?.now();
+  /** Made anew: numbers may have been met since the last one. */
+  const newMap = (): PageMap | undefined => {
+    watch?.refresh();
+    return map();
+  };
   const arrived = (parts: LateParts): void => {
     late.arrived(parts);
     options.onPanels?.(parts);
@@ -166,7 +171,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
       parts.watchPeople(signal);
       return parts.createMemos({ console, state, say, viewOf, map, records: () => records, memoInList: answers.memoOf });
     },
-    openRows: (parts) => parts.createRowReading({ console, state, answers, map, isOrderPage }),
+    openRows: (parts) => parts.createRowReading({ console, state, answers, map: newMap, isOrderPage }),
     openPatroller: (parts) => parts.createPatroller({ words: console.words, ticked: console.hints.checked, state, map, activity }),
     openSelfCheck: (parts) => options.openSelfCheck?.(parts),
     isDeaf: () => isOrderPage() && !answers.isHeard,

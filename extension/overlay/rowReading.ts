@@ -13,7 +13,7 @@ import type { OverlayState, Trouble } from './state.ts';
 export interface RowReadingOptions {
   readonly console: Console;
   readonly state: OverlayState;
-  readonly answers: Pick<Answers, 'isHeard' | 'meet' | 'takeRows'>;
+  readonly answers: Pick<Answers, 'isHeard' | 'cameAt' | 'meet' | 'takeRows'>;
   readonly map: () => PageMap | undefined;
   readonly isOrderPage: () => boolean;
 }
@@ -46,7 +46,8 @@ export const createRowReading = ({ console, state, answers, map, isOrderPage }: 
       done.clear();
     },
     tick: () => {
-      const waited = Date.now() - since;
+      // An answer that could not be read is said first; nobody can read two sentences in one second.
+      const waited = Date.now() - Math.max(since, answers.cameAt);
       if (answers.isHeard || waited < patience || !isOrderPage()) return;
       const fresh = new Set([...numbersOnPage(document.body, console.numberPattern)].filter((number) => !done.has(number)));
       if (fresh.size > 0) {

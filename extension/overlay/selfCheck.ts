@@ -8,12 +8,11 @@ import { checkAnswer } from '../consoles/check.ts';
 import type { Console, RawAnswer, Reading } from '../consoles/console.ts';
 import type { Route } from '../consoles/site.ts';
 import { addShapes } from '../consoles/shape.ts';
-import type { OverlayState } from './state.ts';
 
 export interface SelfCheck {
   heard(answer: RawAnswer, reading: Reading, route: Route): void;
   tooLarge(): void;
-  tapped(tap: NonNullable<OverlayState['tap']>): void;
+  tapped(tap: NonNullable<ConsoleReport['tap']>): void;
   /** What is on the page now; cheap, called at every look. */
   looked(page: Pick<NonNullable<ConsoleReport['page']>, 'rows' | 'shipControls' | 'rowsOnly'>): void;
 }

@@ -91,6 +91,10 @@ export const createFakeEngine = ({ now, orders = 'sample', storage = 'ok', rules
         .toSorted((a, b) => b.createdAt - a.createdAt);
       return { total: found.length, views: found.slice(offset, offset + limit) };
     },
+    replay: async (key) => {
+      const assessment = pages.get(key)?.assessment;
+      return assessment ? [{ at: assessment.at, ruleset: assessment.ruleset, same: true, differences: [] }] : [];
+    },
     rules: async () => {
       guard();
       return {
@@ -98,7 +102,7 @@ export const createFakeEngine = ({ now, orders = 'sample', storage = 'ok', rules
         hash: 'b1946ac92492d234',
         rules: rules.map((rule, index) => ({
           rule: { ...rule, mode: modes.get(rule.id) ?? rule.mode },
-          hits: 41 - index * 7,
+          hits: 41 - (index % 5) * 9,
           unknown: index === 1 ? 26 : 0,
           assessed: 11_917,
         })),

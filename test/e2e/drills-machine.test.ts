@@ -46,7 +46,7 @@ describe('badges', () => {
     for (const drill of ['untouched', 'blank-frame', 'inner-frame', 'shadow-root']) {
       await page.goto(`https://fxg.jinritemai.com/ffa/morder/order/list?drill=${drill}`);
       await page.waitForFunction(() => window.__probe.drawn().length > 0);
-      expect([drill, await page.evaluate(() => window.__probe.unbadged().length)]).toEqual([drill, 20]);
+      expect([drill, await page.evaluate(() => window.__probe.state().unbadged.length)]).toEqual([drill, 20]);
     }
   });
 
@@ -85,8 +85,7 @@ describe('presses', () => {
   });
 
   it('are seen by mouse, key and code, of one order and of all that are ticked', async () => {
-    expect((await tryHeld(page, number, drills.untouched)).slipped).toContain('mouse');
-    for (const [index, way] of (['Enter', 'click()', 'an event of the page'] as const).entries()) {
+    for (const [index, way] of (['mouse', 'Enter', 'click()', 'an event of the page'] as const).entries()) {
       const drawn = await open('untouched');
       const { slipped, unasked } = await tryHeld(page, drawn[3 + index] ?? '', drills.untouched, way);
       expect({ slipped, unasked }).toEqual({ slipped: [way], unasked: [] });

@@ -134,10 +134,10 @@ describe.each(consoleNames)('on %s', (name) => {
     await asks(number);
     await page.keyboard.press('Escape');
     await question(page).waitFor({ state: 'hidden' });
-    // A root that nobody has touched yet.
-    await make(page, { number, where });
-    await page.waitForTimeout(100);
-    for (const how of ['click', 'event', 'quiet'] as const) {
+    for (const how of ['quiet', 'event', 'click'] as const) {
+      // A new root each time, in which nobody has pressed anything yet.
+      await make(page, { number, where });
+      await page.waitForTimeout(150);
       await page.evaluate((way) => {
         const { made } = window as unknown as { made: HTMLElement };
         const { MouseEvent: Made } = made.ownerDocument.defaultView as Window & typeof globalThis;

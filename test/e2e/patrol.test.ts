@@ -200,6 +200,38 @@ describe.each(consoleNames)('on %s', (name) => {
   }
 });
 
+describe('a doubtful order that comes in with nobody at the console', () => {
+  let stage: Stage;
+  let own: Page;
+  beforeAll(async () => {
+    stage = await openStage(edgeShop({ now: Date.now() }));
+    await stage.openList('douyin');
+    own = await stage.open('app.html#/desk');
+    await startPatrol(own, 'douyin');
+  });
+  afterAll(() => stage.close());
+
+  it('finds it, has it held, and tells somebody who looks elsewhere', async () => {
+    const held = (await stage.views()).find((view) => view.state === 'held' && view.console === 'douyin');
+    const model = stage.consoles.control.order(held?.number ?? '');
+    if (!model) throw new Error('Nothing is held on this page');
+    await own.bringToFront();
+    const now = Date.now();
+    const number = stage.consoles.control.place({
+      ...model,
+      number: `69209${now}0`,
+      createdAt: now,
+      paidAt: now,
+      promisedShipAt: now + 48 * 60 * minute,
+      lines: model.lines.map((line, index) => ({ ...line, number: `69309${now}${index}` })),
+    });
+    await makeDue(own, 'douyin');
+    const known = async (): Promise<string | undefined> => (await stage.views()).find((view) => view.number === number)?.state;
+    await expect.poll(known, { timeout: 15_000 }).toBe('held');
+    await expect.poll(() => own.evaluate(async () => Object.keys(await chrome.notifications.getAll()))).toContain('held');
+  });
+});
+
 describe('a browser that is started again', () => {
   let profile: string;
   let browser: ExtensionBrowser | undefined;

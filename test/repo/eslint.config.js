@@ -49,6 +49,11 @@ export default tseslint.config(
   },
   // Programs that talk to a terminal, and pages that play a console.
   {
+    // Loops over typed arrays, whose every index is known to be inside: a fallback for each element costs a third of the speed.
+    files: ['core/engine/columns/**'],
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
+  },
+  {
     files: ['test/**'],
     rules: { 'no-console': 'off', 'no-restricted-properties': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },
   },

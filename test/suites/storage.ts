@@ -82,6 +82,29 @@ export const storageSuite = (where: string): void => {
       expect((await db.coverage.toArray())[0]?.spans).toEqual([{ from: t0, to: later(t0, 30) }]);
     });
 
+    it('keeps when it learnt of every stretch, in the order of the stamps, whatever the order of arrival', async () => {
+      const { db } = await opened();
+      const span = (at: number, from: number, to: number) =>
+        sampleEvent('history.covered', later(t0, at), { console: 'douyin', shop: order.shop, from: later(t0, from), to: later(t0, to) });
+      const [first, second, third] = [span(1, -9, 1), span(2, -9, 2), span(24 * hour, -9, 3)];
+      await append(db, [second]);
+      await append(db, [third, first]);
+      const learnt = (await db.stretches.toArray()).map((row) => row.learnt.map((instant) => instant - t0));
+      expect(learnt).toEqual([
+        [1, -9, 1, 2, -9, 2],
+        [24 * hour, -9, 3],
+      ]);
+    });
+
+    it('keeps every mode that a rule ever had', async () => {
+      const { db } = await opened();
+      const setTo = (at: number, mode: 'off' | 'live') =>
+        sampleEvent('rule.modeSet', later(t0, at), { rule: 'amount', mode }, { actor: lin });
+      await append(db, [setTo(5, 'live')]);
+      await append(db, [setTo(3, 'off')]);
+      expect(await db.ruleModes.get('amount')).toMatchObject({ mode: 'live', changes: 2, past: [{ mode: 'off' }, { mode: 'live' }] });
+    });
+
     it('keeps events it does not understand in quarantine', async () => {
       const { db } = await opened();
       const result = await receive(db, [...someEvents(), { id: 'from-the-future', kind: 'order.teleported' } as never]);
@@ -96,6 +119,19 @@ export const storageSuite = (where: string): void => {
       const first = await opened();
       first.db.close();
       expect((await opened(first.db.name)).access).toBe('write');
+    });
+
+    it('makes the folds of an older build anew', async () => {
+      const first = await opened();
+      await append(first.db, someEvents());
+      const right = await foldsOf(first.db);
+      await first.db.orders
+        .toCollection()
+        .modify((row) => void Object.assign(row, { judgedAt: undefined, record: { ...row.record, facts: [] } }));
+      await first.db.stretches.clear();
+      await first.db.meta.put({ name: 'folds', value: 1 });
+      first.db.close();
+      expect(await foldsOf((await opened(first.db.name)).db)).toEqual(right);
     });
 
     it('opens a database of a newer build for reading only', async () => {

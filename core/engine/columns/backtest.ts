@@ -4,14 +4,16 @@
  */
 import type { OrderKey } from '#core/order';
 import { emptyBook, type Decision, type Rule, type RuleBook } from '#core/rules';
-import { createPlanner, type PlannedNode, type PlannedRule } from '../program.ts';
+import { createPlanner, type PlannedNode, type PlannedRule, type Planner } from '../program.ts';
 import { couldMatter } from '../score.ts';
 import { countBits, countBoth, eachRow, hasRow, type Bits } from './bits.ts';
 import type { Block } from './block.ts';
 import type { Columns } from './columns.ts';
+import { runsOn } from './exempt.ts';
 import { createLedger, type Ledger } from './ledger.ts';
-import type { Answers } from './planes.ts';
-import { allHits, bookDifference, ruleBitsOf, type RuleBits } from './ruleBits.ts';
+import { createMemory } from './memory.ts';
+import type { Workplace } from './planes.ts';
+import { allHits, bookDifference, freeRuleBits, ruleBitsOf, type RuleBits } from './ruleBits.ts';
 
 export interface RuleCount {
   readonly ruleId: string;
@@ -71,8 +73,10 @@ export const createBacktest = (columns: Columns, { mostKeys = 200, keptBytes = 3
   const stateOf = (block: Block): BlockState => {
     const known = states.find((state) => state.block === block);
     if (known?.edition === block.edition) return known;
+    const memory = known?.memory ?? createMemory();
+    for (const bits of known?.rules.values() ?? []) freeRuleBits(bits, memory);
     const ledger = createLedger(block, known?.ledger.baseline);
-    return { block, edition: block.edition, answers: known?.answers ?? new Map(), ledger, rules: new Map() };
+    return { block, edition: block.edition, memory, answers: known?.answers ?? new Map(), ledger, rules: new Map(), runs: new Map() };
   };
   return {
     run: (rules, book = emptyBook) => {
@@ -80,21 +84,18 @@ export const createBacktest = (columns: Columns, { mostKeys = 200, keptBytes = 3
       if (!sameBook) planner = createPlanner(book);
       plans = rules.map((rule) => planner.plan(rule));
       states = columns.blocks.map(stateOf);
-      for (const { block, answers, ledger, rules: known } of states) {
+      for (const state of states) {
         // Of rules that were made for another book, allow list and snoozes may have changed.
-        if (!sameBook) drop(known, ledger, () => true);
-        for (const plan of plans) {
-          const before = known.get(plan.rule.id);
-          if (before?.plan === plan) continue;
-          const after = ruleBitsOf(plan, block, planner, answers);
-          bookDifference(ledger, before, after);
-          known.set(plan.rule.id, after);
+        if (!sameBook) {
+          drop(state, () => true);
+          state.runs.clear();
         }
-        if (known.size > plans.length) {
+        for (const plan of plans) judge(state, plan, planner);
+        if (state.rules.size > plans.length) {
           const ids = new Set(plans.map(({ rule }) => rule.id));
-          drop(known, ledger, (id) => !ids.has(id));
+          drop(state, (id) => !ids.has(id));
         }
-        ledger.settle();
+        state.ledger.settle();
       }
       trim(states, plans, keptBytes);
       return resultOf(columns, states, plans, mostKeys);
@@ -155,19 +156,31 @@ export const createBacktest = (columns: Columns, { mostKeys = 200, keptBytes = 3
 };
 
 /** What is kept of a block between two runs. */
-interface BlockState {
-  readonly block: Block;
+interface BlockState extends Workplace {
   readonly edition: number;
-  readonly answers: Answers;
   readonly ledger: Ledger;
   readonly rules: Map<string, RuleBits>;
+  /** Rows on which rules run that do not run everywhere. */
+  readonly runs: Map<string, Bits>;
 }
 
-const drop = (rules: Map<string, RuleBits>, ledger: Ledger, isGone: (id: string) => boolean): void => {
+const judge = (state: BlockState, plan: PlannedRule, planner: Planner): void => {
+  const { rules, ledger, memory, runs } = state;
+  const { id } = plan.rule;
+  const before = rules.get(id);
+  if (before?.plan === plan) return;
+  const after = ruleBitsOf(plan, runsOn(plan, state, planner, runs), state);
+  bookDifference(ledger, before, after, memory);
+  rules.set(id, after);
+  if (before) freeRuleBits(before, memory);
+};
+
+const drop = ({ rules, ledger, memory }: BlockState, isGone: (id: string) => boolean): void => {
   for (const [id, gone] of rules) {
     if (!isGone(id)) continue;
-    bookDifference(ledger, gone, undefined);
+    bookDifference(ledger, gone, undefined, memory);
     rules.delete(id);
+    freeRuleBits(gone, memory);
   }
 };
 
@@ -177,15 +190,17 @@ const isOpenEnded = (bits: RuleBits): bits is RuleBits & { readonly unknown: Bit
 
 /** Gives up answers that no rule asks any more, oldest first. */
 const trim = (states: readonly BlockState[], plans: readonly PlannedRule[], keptBytes: number): void => {
-  const bytesEach = states.reduce((sum, { block }) => sum + block.words * 8, 0);
+  const bytesEach = states.reduce((sum, { block }) => sum + block.words * 4, 0);
   const most = keptBytes / Math.max(1, bytesEach);
   if (states.every(({ answers }) => answers.size <= most)) return;
   const used = new Set<string>();
   for (const { arms } of plans) for (const { when } of arms) if (when) collectKeys(when, used);
-  for (const { answers } of states) {
-    for (const key of answers.keys()) {
+  for (const { answers, memory } of states) {
+    for (const [key, { sure }] of answers) {
       if (answers.size <= most) break;
-      if (!used.has(key)) answers.delete(key);
+      if (used.has(key)) continue;
+      answers.delete(key);
+      memory.free(sure);
     }
   }
 };

@@ -42,19 +42,29 @@ export const specOf = ({ question, term, of, ofLine }: PlannedCondition): Column
 };
 
 /**
- * The lines of a block's orders. The first line of order r stands in row r, so that most line conditions are combined word by word; the
- * other lines follow, from a word's beginning on.
+ * The lines of a block's orders. The orders stand in the block by how many lines they have, most first: so the first lines of all orders, the
+ * second lines of those that have one, and so on, are runs that begin at a word and stand in the order of their orders. What is true of
+ * any or all lines of an order is then worked out word by word.
  */
 export interface Lines {
-  readonly rows: number;
+  /** Where the first, second … lines begin, in words; one more at the end. */
+  readonly starts: readonly number[];
   readonly words: number;
-  /** Row of the first line that is not an order's first. */
-  readonly base: number;
-  /** The order of each further line. */
-  readonly owner: Uint16Array;
+  /** Rows that are a line. */
+  readonly exists: Bits;
   /** Orders whose lines were not read. */
   readonly none: Bits | undefined;
 }
+
+/** The row of an order's line. */
+const lineRow = ({ starts }: Lines, order: number, line: number): number => starts[line]! * 32 + order;
+
+/** The order to which a line's row belongs. */
+export const orderOfLine = ({ starts }: Lines, row: number): number => {
+  let line = 0;
+  while (row >= starts[line + 1]! * 32) line += 1;
+  return row - starts[line]! * 32;
+};
 
 export interface Block {
   readonly size: number;
@@ -77,94 +87,155 @@ export interface BlockSource {
   readonly zone: string;
 }
 
-/** Orders in one block: as many as two bytes can number, in whole words, with one number left for "none". */
-export const blockSize = 65_504;
+/** Rows in one block, lines included: as many as two bytes can number, in whole words, with one number left for "none". */
+const mostRows = 65_504;
+
+/** Where a block that begins there must end. @throws RangeError for an order that no block can hold */
+export const blockEnd = (rows: readonly ColumnRow[], from: number): number => {
+  /** Orders with at least two lines, three lines …; each of these runs ends with a whole word. */
+  const longer: number[] = [];
+  for (let end = from; end < rows.length; end += 1) {
+    const { length } = rows[end]!.order.lines;
+    for (let line = 1; line < length; line += 1) longer[line - 1] = (longer[line - 1] ?? 0) + 1;
+    const words = longer.reduce((sum, count) => sum + wordsFor(count), wordsFor(end - from + 1));
+    if (words * 32 <= mostRows) continue;
+    if (end === from) throw new RangeError(`An order with ${length} lines`);
+    return end;
+  }
+  return rows.length;
+};
 
 /**
- * @param rows in the order of their instants, at most {@link blockSize}
+ * @param rows by their instants, no more than {@link blockEnd} allows
  * @param source its history is asked with instants that never go back
  */
 export const createBlock = (rows: readonly ColumnRow[], specs: readonly ColumnSpec[], source: BlockSource): Block => {
   const size = rows.length;
   const words = wordsFor(size);
+  const places = rank(rows);
+  const ranked: ColumnRow[] = new Array(size);
+  rows.forEach((row, index) => (ranked[places[index]!] = row));
   const block: Block = {
     size,
     words,
-    keys: packKeys(rows.map(({ order }) => order.key)),
-    createdAt: Float64Array.from(rows, ({ order }) => order.createdAt),
-    lines: linesOf(rows, words),
-    consoles: consolesOf(rows, words),
+    keys: packKeys(ranked.map(({ order }) => order.key)),
+    createdAt: Float64Array.from(ranked, ({ order }) => order.createdAt),
+    lines: linesOf(ranked, words),
+    consoles: consolesOf(ranked, words),
     alive: firstRows(size, words),
     edition: 0,
     columns: new Map(),
     ratios: new Map(),
   };
-  addColumns(block, rows, specs, source);
+  readColumns(block, { rows, places }, specs, source);
   return block;
 };
 
-/** Reads further columns of the same orders. */
-export const addColumns = (block: Block, rows: readonly ColumnRow[], specs: readonly ColumnSpec[], source: BlockSource): void => {
-  const { zone } = source;
-  const slow: Slow[] = [];
-  for (const spec of specs) {
-    if (block.columns.has(spec.key) || block.ratios.has(spec.key)) continue;
-    if (spec.kind === 'ratio') slow.push({ spec, ratio: createRatioBuilder(rowsOf(block, spec.ofLine)) });
-    else if (spec.kind === 'key') block.columns.set(spec.key, readKeys(block, rows, spec.by));
-    else if (spec.term.isWindow) slow.push({ spec, builder: builderFor(block, spec.term) });
-    else block.columns.set(spec.key, readField(block, rows, spec, zone));
+/** The place of each row: those with most lines first, else as they came. */
+const rank = (rows: readonly ColumnRow[]): Uint32Array => {
+  const counts: number[] = [];
+  for (const { order } of rows) counts[order.lines.length] = (counts[order.lines.length] ?? 0) + 1;
+  const next = counts.slice();
+  let before = 0;
+  for (let lines = counts.length - 1; lines >= 0; lines -= 1) {
+    next[lines] = before;
+    before += counts[lines] ?? 0;
   }
-  if (slow.length > 0) readWindows(block, rows, slow, source);
+  return Uint32Array.from(rows, ({ order }) => next[order.lines.length]!++);
 };
+
+/** Orders by their instants, and where each stands in the block. */
+interface Timeline {
+  readonly rows: readonly ColumnRow[];
+  readonly places: Uint32Array;
+}
+
+/** So many orders at a time go through all columns: once fetched from memory, an order is at hand for the next column. */
+const atATime = 512;
+
+const readColumns = (block: Block, { rows, places }: Timeline, specs: readonly ColumnSpec[], source: BlockSource): void => {
+  const slow: Slow[] = [];
+  const fields: FieldReader[] = [];
+  for (const spec of specs) {
+    if (spec.kind === 'ratio') slow.push({ spec, ratio: createRatioBuilder(rowsOf(block, spec.ofLine)) });
+    else if (spec.kind === 'key') fields.push(keyReader(block, spec.key, spec.by));
+    else if (spec.term.isWindow) slow.push({ spec, builder: builderFor(block, spec.term) });
+    else fields.push(fieldReader(block, spec, source.zone));
+  }
+  const readWindows = windowReader(block, slow, source);
+  for (let from = 0; from < rows.length; from += atATime) {
+    const to = Math.min(rows.length, from + atATime);
+    for (const { take } of fields) for (let index = from; index < to; index += 1) take(rows[index]!.order, places[index]!);
+    if (slow.length > 0) for (let index = from; index < to; index += 1) readWindows(rows[index]!, places[index]!);
+  }
+  for (const { key, builder } of fields) block.columns.set(key, builder.finish());
+  for (const { spec, builder, ratio } of slow) {
+    if (ratio) block.ratios.set(spec.key, ratio.finish());
+    else block.columns.set(spec.key, builder.finish());
+  }
+};
+
+/** Reads one column, order by order. */
+interface FieldReader {
+  readonly key: string;
+  readonly builder: ColumnBuilder;
+  readonly take: (order: Order, place: number) => void;
+}
 
 type TermSpec = Extract<ColumnSpec, { kind: 'term' | 'week' }>;
 type Slow =
   | { readonly spec: TermSpec; readonly builder: ColumnBuilder; readonly ratio?: undefined }
   | { readonly spec: Extract<ColumnSpec, { kind: 'ratio' }>; readonly builder?: undefined; readonly ratio: RatioBuilder };
 
-const rowsOf = (block: Block, ofLine: boolean): number => (ofLine ? block.lines.rows : block.size);
+const rowsOf = (block: Block, ofLine: boolean): number => (ofLine ? block.lines.words * 32 : block.size);
 const builderFor = (block: Block, term: PlannedTerm): ColumnBuilder =>
   createColumnBuilder(typeOf(term.term) ?? 'text', rowsOf(block, term.ofLine));
 
-const readField = (block: Block, rows: readonly ColumnRow[], spec: TermSpec, zone: string): Column => {
-  const { field } = spec.term;
-  const builder = spec.kind === 'week' ? createColumnBuilder('integer', rowsOf(block, spec.term.ofLine)) : builderFor(block, spec.term);
-  const take = (row: number, raw: unknown): void =>
-    builder.raw(row, spec.kind === 'week' && Number.isSafeInteger(raw) ? minuteOfWeek(raw as Ms, zone) : raw);
-  if (field?.scope === 'order') {
-    for (let row = 0; row < rows.length; row += 1) take(row, field.read(rows[row]!.order));
-  } else if (field) {
-    eachLine(block, rows, (row, order, line) => take(row, field.read(order.lines[line]!)));
+const fieldReader = (block: Block, spec: TermSpec, zone: string): FieldReader => {
+  const { key, term } = spec;
+  const { field } = term;
+  if (spec.kind === 'week' && field?.scope === 'order') {
+    const builder = createColumnBuilder('integer', block.size);
+    const take = (order: Order, place: number): void => {
+      const at = field.read(order);
+      builder.raw(place, Number.isSafeInteger(at) ? minuteOfWeek(at as Ms, zone) : at);
+    };
+    return { key, builder, take };
   }
-  return builder.finish();
+  const builder = builderFor(block, term);
+  if (field?.scope === 'order') return { key, builder, take: (order, place) => builder.raw(place, field.read(order)) };
+  const take = ({ lines }: Order, place: number): void => {
+    for (let line = 0; line < lines.length; line += 1) builder.raw(lineRow(block.lines, place, line), field?.read(lines[line]!));
+  };
+  return { key, builder, take };
 };
 
-const readKeys = (block: Block, rows: readonly ColumnRow[], by: 'buyer' | 'phone' | 'address'): Column => {
+const keyReader = (block: Block, key: string, by: 'buyer' | 'phone' | 'address'): FieldReader => {
   const builder = createColumnBuilder('text', block.size);
-  rows.forEach(({ order }, row) => {
-    const key: KeyReading = subjectOf(order)[by];
-    if (typeof key === 'string') builder.raw(row, key);
-  });
-  return builder.finish();
+  const take = (order: Order, place: number): void => {
+    const read: KeyReading = subjectOf(order)[by];
+    if (typeof read === 'string') builder.value(place, read);
+  };
+  return { key, builder, take };
 };
 
-/** All windows of one order together: what one has looked up serves the next. */
-const readWindows = (block: Block, rows: readonly ColumnRow[], slow: readonly Slow[], { history, zone }: BlockSource): void => {
-  const ofLines = slow.some(isOfLine);
-  for (let index = 0, extra = block.lines.base; index < rows.length; index += 1) {
-    const { order, at } = rows[index]!;
-    const run = createRun(order, { history, at, zone }, 0);
-    for (const one of slow) if (!isOfLine(one)) put(one, index, run, undefined);
-    if (!ofLines) continue;
+/** All windows of one order together: what one has looked up serves the next. To be called in the order of the instants. */
+const windowReader = (block: Block, slow: readonly Slow[], { history, zone }: BlockSource): ((row: ColumnRow, place: number) => void) => {
+  const ofLines = slow.filter(isOfLine);
+  const ofOrders = slow.filter((one) => !isOfLine(one));
+  let run: ReturnType<typeof createRun> | undefined;
+  return ({ order, at }, place) => {
+    run ??= createRun(order, { history, at, zone }, 0, 0);
+    run.order = order;
+    run.sources = { history, at, zone };
+    run.subject = undefined;
+    run.windows.clear();
+    for (const one of ofOrders) put(one, place, run, undefined);
+    if (ofLines.length === 0) return;
     for (let line = 0; line < order.lines.length; line += 1) {
-      const row = line === 0 ? index : extra++;
-      for (const one of slow) if (isOfLine(one)) put(one, row, run, line);
+      for (const one of ofLines) put(one, lineRow(block.lines, place, line), run, line);
     }
-  }
-  for (const { spec, builder, ratio } of slow) {
-    if (ratio) block.ratios.set(spec.key, ratio.finish());
-    else block.columns.set(spec.key, builder.finish());
-  }
+  };
 };
 
 const isOfLine = ({ spec }: Slow): boolean => (spec.kind === 'ratio' ? spec.ofLine : spec.term.ofLine);
@@ -186,32 +257,24 @@ const consolesOf = (rows: readonly ColumnRow[], words: number): Map<string, Bits
 };
 
 const linesOf = (rows: readonly ColumnRow[], words: number): Lines => {
-  const base = words * 32;
-  let extras = 0;
-  let none: Bits | undefined;
-  rows.forEach(({ order }, row) => {
-    extras += Math.max(0, order.lines.length - 1);
-    if (order.lines.length === 0) addRow((none ??= new Int32Array(words)), row);
-  });
-  const owner = new Uint16Array(extras);
-  let next = 0;
-  rows.forEach(({ order }, row) => {
-    for (let line = 1; line < order.lines.length; line += 1) owner[next++] = row;
-  });
-  return { rows: base + extras, words: wordsFor(base + extras), base, owner, none };
-};
-
-const eachLine = (block: Block, rows: readonly ColumnRow[], hear: (row: number, order: Order, line: number) => void): void => {
-  let extra = block.lines.base;
-  for (let index = 0; index < rows.length; index += 1) {
-    const { order } = rows[index]!;
-    for (let line = 0; line < order.lines.length; line += 1) hear(line === 0 ? index : extra++, order, line);
+  const starts = [0, words];
+  const longest = rows[0]?.order.lines.length ?? 0;
+  for (let line = 1; line < longest; line += 1) {
+    // By rank, so that those with so many lines come first.
+    const count = rows.findLastIndex(({ order }) => order.lines.length > line) + 1;
+    starts.push(starts[line]! + wordsFor(count));
   }
+  const lines = { starts, words: starts.at(-1)!, exists: new Int32Array(starts.at(-1)!), none: undefined as Bits | undefined };
+  rows.forEach(({ order }, row) => {
+    for (let line = 0; line < order.lines.length; line += 1) addRow(lines.exists, lineRow(lines, row, line));
+    if (order.lines.length === 0) addRow((lines.none ??= new Int32Array(words)), row);
+  });
+  return lines;
 };
 
 /** What the block keeps, bit sets of conditions apart. */
 export const blockBytes = ({ keys, createdAt, lines, consoles, alive, columns, ratios }: Block): number => {
-  let bytes = keys.bytes + createdAt.byteLength + lines.owner.byteLength + (lines.none?.byteLength ?? 0);
+  let bytes = keys.bytes + createdAt.byteLength + lines.exists.byteLength + (lines.none?.byteLength ?? 0);
   bytes += alive.byteLength * (1 + consoles.size);
   for (const column of columns.values()) bytes += column.bytes;
   for (const ratio of ratios.values()) bytes += ratio.bytes;

@@ -12,7 +12,7 @@ import { addRow, wordsFor, type Bits } from './bits.ts';
 
 export interface Column {
   /** Rows whose value is known, grouped by value. */
-  readonly rows: Uint16Array | Uint32Array;
+  readonly rows: Uint16Array;
   /** Where the group of each value begins in `rows`; one more at the end. */
   readonly starts: Uint32Array;
   /**
@@ -20,11 +20,13 @@ export interface Column {
    * whole bound, and exact, because sums are below 2⁵³ and so such a floor is below 2⁵².
    */
   readonly values: Float64Array | readonly Scalar[];
-  /** Missing where every row has a value. */
-  readonly known: Bits | undefined;
+  /** Rows without a value that can be compared, and rows that do not exist; missing where there are none. */
+  readonly unknown: Bits | undefined;
   /** Rows without any value, and rows whose value is masked. */
   readonly empty: Bits | undefined;
   readonly masked: Bits | undefined;
+  /** Where the empty text or the empty list stands among the values, −1 for nowhere. */
+  readonly blank: number;
   readonly bytes: number;
 }
 
@@ -37,7 +39,7 @@ export interface ColumnBuilder {
   finish(): Column;
 }
 
-/** @param rows of the block; more than 65,536 take wider row numbers */
+/** @param rows of the block, fewer than 65,536 */
 export const createColumnBuilder = (type: FieldType, rows: number): ColumnBuilder => {
   const codes = new Int32Array(rows).fill(-1);
   const dictionary = new Map<Scalar, number>();
@@ -47,7 +49,7 @@ export const createColumnBuilder = (type: FieldType, rows: number): ColumnBuilde
   let masked: Bits | undefined;
 
   const value = (row: number, read: Scalar): void => {
-    const key = typeof read === 'object' ? read.join('\u0000') : read;
+    const key = typeof read === 'object' ? JSON.stringify(read) : read;
     let code = dictionary.get(key);
     if (code === undefined) {
       code = values.length;
@@ -72,25 +74,33 @@ export const createColumnBuilder = (type: FieldType, rows: number): ColumnBuilde
       const starts = new Uint32Array(values.length + 1);
       // Where code c goes in the order of values.
       const place = order && invert(order);
-      let known: Bits | undefined;
       for (let row = 0; row < rows; row += 1) {
         const code = codes[row]!;
         if (code >= 0) starts[(place ? place[code]! : code) + 1]! += 1;
       }
       for (let index = 1; index < starts.length; index += 1) starts[index]! += starts[index - 1]!;
       const next = starts.slice();
-      const grouped = rows > 65_536 ? new Uint32Array(knownRows) : new Uint16Array(knownRows);
-      if (knownRows < rows) known = new Int32Array(wordsFor(rows));
+      const grouped = new Uint16Array(knownRows);
+      const unknown = knownRows < rows ? new Int32Array(wordsFor(rows)).fill(-1) : undefined;
       for (let row = 0; row < rows; row += 1) {
         const code = codes[row]!;
         if (code < 0) continue;
         grouped[next[place ? place[code]! : code]!++] = row;
-        if (known) addRow(known, row);
+        if (unknown) unknown[row >>> 5]! &= ~(1 << row);
       }
       const sorted = order ? Float64Array.from(order, (code) => values[code] as number) : values;
-      const planes = [known, empty, masked].reduce((sum, bits) => sum + (bits?.byteLength ?? 0), 0);
+      const planes = [unknown, empty, masked].reduce((sum, bits) => sum + (bits?.byteLength ?? 0), 0);
       const bytes = grouped.byteLength + starts.byteLength + bytesOf(sorted) + planes;
-      return { rows: grouped, starts, values: sorted, known, empty, masked, bytes };
+      return {
+        rows: grouped,
+        starts,
+        values: sorted,
+        unknown,
+        empty,
+        masked,
+        blank: order ? -1 : (dictionary.get(type === 'list' ? '[]' : '') ?? -1),
+        bytes,
+      };
     },
   };
 };
@@ -147,19 +157,19 @@ export const upperBound = (values: Float64Array, bound: number): number => {
 };
 
 /**
- * The rows whose values lie in the ranges.
+ * Writes the rows whose values lie in the ranges.
  * @param ranges pairs of indexes into `values`, half-open, ascending, not touching
+ * @param bits of zeros
  */
-export const select = (column: Column, ranges: readonly number[], words: number): Bits => {
-  const { rows, starts, known, values } = column;
+export const select = (column: Column, ranges: readonly number[], bits: Bits): Bits => {
+  const { rows, starts, unknown, values } = column;
   let chosen = 0;
   for (let index = 0; index < ranges.length; index += 2) chosen += starts[ranges[index + 1]!]! - starts[ranges[index]!]!;
-  const bits = new Int32Array(words);
   if (chosen * 2 <= rows.length) {
     for (let index = 0; index < ranges.length; index += 2) include(bits, rows, starts[ranges[index]!]!, starts[ranges[index + 1]!]!);
     return bits;
   }
-  if (known) bits.set(known);
+  if (unknown) for (let word = 0; word < bits.length; word += 1) bits[word] = ~unknown[word]!;
   else bits.fill(-1);
   let from = 0;
   for (let index = 0; index < ranges.length; index += 2) {
@@ -170,14 +180,14 @@ export const select = (column: Column, ranges: readonly number[], words: number)
   return bits;
 };
 
-const include = (bits: Bits, rows: Uint16Array | Uint32Array, from: number, to: number): void => {
+const include = (bits: Bits, rows: Uint16Array, from: number, to: number): void => {
   for (let index = from; index < to; index += 1) {
     const row = rows[index]!;
     bits[row >>> 5]! |= 1 << row;
   }
 };
 
-const exclude = (bits: Bits, rows: Uint16Array | Uint32Array, from: number, to: number): void => {
+const exclude = (bits: Bits, rows: Uint16Array, from: number, to: number): void => {
   for (let index = from; index < to; index += 1) {
     const row = rows[index]!;
     bits[row >>> 5]! &= ~(1 << row);

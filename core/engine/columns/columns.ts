@@ -7,7 +7,7 @@ import { emptyBook, type Rule, type RuleBook } from '#core/rules';
 import type { History } from '../history.ts';
 import { createPlanner, type Planner } from '../program.ts';
 import { countBits, hasRow } from './bits.ts';
-import { blockBytes, blockSize, createBlock, specOf, type Block, type ColumnRow, type ColumnSpec } from './block.ts';
+import { blockBytes, blockEnd, createBlock, specOf, type Block, type ColumnRow, type ColumnSpec } from './block.ts';
 import { exemptionSpecs } from './exempt.ts';
 
 export interface Columns {
@@ -81,12 +81,12 @@ export const createColumns = ({ rules, book = emptyBook, zone, maxBytes = 256 * 
       return since;
     },
     add: (rows, history) => {
-      // The same order twice in one batch: the later form counts.
-      const latest = new Map(rows.toSorted((a, b) => a.at - b.at).map((row) => [row.order.key, row]));
-      if (blocks.length > 0) for (const key of latest.keys()) strike(key);
-      const sorted = [...latest.values()].sort((a, b) => a.at - b.at);
-      for (let from = 0; from < sorted.length; from += blockSize) {
-        blocks = [...blocks, createBlock(sorted.slice(from, from + blockSize), specs, { history, zone })];
+      const sorted = latestForms(rows.toSorted((a, b) => a.at - b.at));
+      if (blocks.length > 0) for (const { order } of sorted) strike(order.key);
+      for (let from = 0; from < sorted.length;) {
+        const end = blockEnd(sorted, from);
+        blocks = [...blocks, createBlock(sorted.slice(from, end), specs, { history, zone })];
+        from = end;
       }
       evict();
     },
@@ -95,6 +95,16 @@ export const createColumns = ({ rules, book = emptyBook, zone, maxBytes = 256 * 
       return specsOf(others, otherBook, createPlanner(otherBook)).every(({ key }) => have.has(key));
     },
   };
+};
+
+/** The same order twice in one batch: the later form counts. @param rows by their instants */
+const latestForms = (rows: readonly ColumnRow[]): readonly ColumnRow[] => {
+  const keys = new Set(rows.map(({ order }) => order.key));
+  if (keys.size === rows.length) return rows;
+  return rows
+    .toReversed()
+    .filter(({ order }) => keys.delete(order.key))
+    .reverse();
 };
 
 const sum = (blocks: readonly Block[]): number => blocks.reduce((bytes, block) => bytes + blockBytes(block), 0);

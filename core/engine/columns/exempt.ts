@@ -2,9 +2,10 @@
 import type { AllowEntry, RuleBook, Snooze } from '#core/rules';
 import type { PlannedCondition, PlannedRule, Planner } from '../program.ts';
 import { addRow, hasRow, type Bits } from './bits.ts';
-import { specOf, type Block, type ColumnSpec } from './block.ts';
+import { orderOfLine, specOf, type Block, type ColumnSpec } from './block.ts';
 import type { Column } from './column.ts';
-import { columnOf, gatherAll, planesOf, type Answers } from './planes.ts';
+import { gatherAll } from './lines.ts';
+import { columnOf, planesOf, type Workplace } from './planes.ts';
 
 /** The columns that a book's allow list and snoozes need. */
 export const exemptionSpecs = ({ allow, snoozes }: RuleBook, planner: Planner): ColumnSpec[] => {
@@ -27,23 +28,33 @@ const upToCondition = (upTo: number, planner: Planner): PlannedCondition => {
   return node.condition;
 };
 
-/** The rows on which a rule runs. Not to be written to. */
-export const runsOn = ({ rule, blind }: PlannedRule, block: Block, planner: Planner, answers: Answers): Bits => {
-  const { validFrom, validUntil, excluded, mode, always, id } = rule;
+/**
+ * The rows on which a rule runs. Not to be written to.
+ * @param known rows of rules with the same dates, blindness and exemptions; a new book needs a new map
+ */
+export const runsOn = ({ rule, blind }: PlannedRule, place: Workplace, planner: Planner, known: Map<string, Bits>): Bits => {
+  const { block } = place;
+  const { validFrom, validUntil, excluded = [], mode, id } = rule;
   const { allow, snoozes } = planner.book;
-  if (mode === 'off' || mode === 'draft') return new Int32Array(block.words);
   const mine = snoozes.filter((snooze) => snooze.rule === id);
-  const dated = validFrom !== undefined || validUntil !== undefined || (excluded?.length ?? 0) > 0;
-  const unseen = blind.flatMap((console) => block.consoles.get(console) ?? []);
-  if (!dated && unseen.length === 0 && mine.length === 0 && (allow.length === 0 || always)) return block.alive;
+  const guests = rule.always ? [] : allow;
+  const isOff = mode === 'off' || mode === 'draft';
+  const dated = validFrom !== undefined || validUntil !== undefined || excluded.length > 0;
+  const unseen = blind.filter((console) => block.consoles.has(console));
+  if (!isOff && !dated && unseen.length === 0 && mine.length === 0 && guests.length === 0) return block.alive;
+  const key = isOff ? 'off' : JSON.stringify([validFrom, validUntil, excluded, unseen, guests.length > 0, mine.length > 0 ? id : '']);
+  const same = known.get(key);
+  if (same) return same;
 
-  const rows = block.alive.slice();
+  const rows = isOff ? new Int32Array(block.words) : block.alive.slice();
+  known.set(key, rows);
+  if (isOff) return rows;
   const without = (bits: Bits): void => {
     for (let word = 0; word < rows.length; word += 1) rows[word]! &= ~bits[word]!;
   };
-  unseen.forEach(without);
-  if (dated) without(outside(block, validFrom ?? -Infinity, validUntil ?? Infinity, excluded ?? []));
-  if (!always && allow.length > 0) without(allowed(allow, block, planner, answers));
+  for (const console of unseen) without(block.consoles.get(console)!);
+  if (dated) without(outside(block, validFrom ?? -Infinity, validUntil ?? Infinity, excluded));
+  if (guests.length > 0) without(allowed(guests, place, planner));
   if (mine.length > 0) without(snoozed(mine, block));
   return rows;
 };
@@ -56,10 +67,11 @@ const outside = ({ createdAt, words }: Block, from: number, until: number, exclu
   return bits;
 };
 
-const allowed = (entries: readonly AllowEntry[], block: Block, planner: Planner, answers: Answers): Bits => {
+const allowed = (entries: readonly AllowEntry[], place: Workplace, planner: Planner): Bits => {
+  const { block } = place;
   const bits = new Int32Array(block.words);
   for (const { by, value, from, until, upTo } of entries) {
-    const { sure } = planesOf({ kind: 'condition', condition: upToCondition(upTo, planner) }, block, answers);
+    const { sure } = planesOf({ kind: 'condition', condition: upToCondition(upTo, planner) }, place);
     eachRowOf(columnOf(block, keyOf(by)), value, (row) => {
       const at = block.createdAt[row]!;
       if (from <= at && at < until && hasRow(sure, row)) addRow(bits, row);
@@ -70,13 +82,13 @@ const allowed = (entries: readonly AllowEntry[], block: Block, planner: Planner,
 
 const snoozed = (snoozes: readonly Snooze[], block: Block): Bits => {
   const bits = new Int32Array(block.words);
-  const { lines, createdAt, size } = block;
+  const { lines, createdAt } = block;
   const silent = new Int32Array(lines.words);
   for (const { by, value, from, until } of snoozes) {
     const isDuring = (order: number): boolean => from <= createdAt[order]! && createdAt[order]! < until;
     if (by === 'sku') {
       eachRowOf(columnOf(block, skuKey), value, (row) => {
-        if (isDuring(row < size ? row : lines.owner[row - lines.base]!)) addRow(silent, row);
+        if (isDuring(orderOfLine(lines, row))) addRow(silent, row);
       });
     } else {
       eachRowOf(columnOf(block, keyOf(by)), value, (row) => {
@@ -85,7 +97,7 @@ const snoozed = (snoozes: readonly Snooze[], block: Block): Bits => {
     }
   }
   // Only when every line is silent; an order whose lines were not read has none.
-  const whole = gatherAll(silent, lines, block.words);
+  const whole = gatherAll(silent, lines, new Int32Array(block.words));
   for (let word = 0; word < bits.length; word += 1) bits[word]! |= whole[word]! & ~(lines.none?.[word] ?? 0);
   return bits;
 };

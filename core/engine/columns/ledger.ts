@@ -1,4 +1,9 @@
-/** What the hits of all rules add up to, order by order, and what follows from it. Only what changed is counted again. */
+/**
+ * What the hits of all rules add up to, order by order, and what follows from it. Only what changed is counted again.
+ *
+ * How many hits force a hold is kept as binary digits, a bit set for each: booking a rule adds its rows to 32 counters at once, and taking it
+ * back subtracts them. Points, which differ from rule to rule, are added up one by one.
+ */
 import type { Consequence } from '#core/rules';
 import { healthyFrom, holdBelow } from '../score.ts';
 import { countBits, countWord, type Bits } from './bits.ts';
@@ -20,17 +25,15 @@ export interface Ledger {
   scoreOf(row: number): number;
 }
 
-const oneHold = 1;
-const oneFlag = 1 << 16;
 /** Points beyond these are held, flagged. */
 const holdPoints = 100 - holdBelow;
 const flagPoints = 100 - healthyFrom;
 
 /** @param before the baseline of the same rows, when some of them were struck out since */
-export const createLedger = ({ size, words, alive }: Pick<Block, 'size' | 'words' | 'alive'>, before?: Bits): Ledger => {
-  const points = new Int32Array(size);
-  /** How many hits force a hold (low half) and a flag (high half). */
-  const forced = new Int32Array(size);
+export const createLedger = ({ words, alive }: Pick<Block, 'words' | 'alive'>, before?: Bits): Ledger => {
+  const points = new Int32Array(words * 32);
+  const holds = createTally(words);
+  const flags = createTally(words);
   const held = new Int32Array(words);
   const flagged = new Int32Array(words);
   const baseline = before ? before.map((bits, word) => bits & alive[word]!) : new Int32Array(words);
@@ -40,17 +43,18 @@ export const createLedger = ({ size, words, alive }: Pick<Block, 'size' | 'words
   const settleWord = (word: number): void => {
     let hold = 0;
     let flag = 0;
-    for (let rest = alive[word]!; rest !== 0; rest &= rest - 1) {
-      const bit = 31 - Math.clz32(rest & -rest);
-      const row = (word << 5) + bit;
-      const force = forced[row]!;
+    // The sign of what is left shows what was exceeded: no branch for each order.
+    for (let bit = 0, row = word << 5; bit < 32; bit += 1, row += 1) {
       const taken = points[row]!;
-      if (taken > holdPoints || (force & 0xffff) !== 0) hold |= 1 << bit;
-      else if (taken > flagPoints || force !== 0) flag |= 1 << bit;
+      hold |= ((holdPoints - taken) >>> 31) << bit;
+      flag |= ((flagPoints - taken) >>> 31) << bit;
     }
-    const [wasHeld, wasFlagged, base] = [held[word]!, flagged[word]!, baseline[word]!];
+    hold = (hold | holds.anyOf(word)) & alive[word]!;
+    flag = (flag | flags.anyOf(word)) & alive[word]! & ~hold;
+    const wasHeld = held[word]!;
+    const base = baseline[word]!;
     counts.held += countWord(hold) - countWord(wasHeld);
-    counts.flagged += countWord(flag) - countWord(wasFlagged);
+    counts.flagged += countWord(flag) - countWord(flagged[word]!);
     counts.newlyHeld += countWord(hold & ~base) - countWord(wasHeld & ~base);
     counts.newlyPassed += countWord(base & ~hold) - countWord(base & ~wasHeld);
     held[word] = hold;
@@ -64,17 +68,14 @@ export const createLedger = ({ size, words, alive }: Pick<Block, 'size' | 'words
     scoreOf: (row) => Math.max(0, 100 - points[row]!),
     book: (rows, then, sign) => {
       const taken = sign * then.points;
-      const force = sign * (then.decision === 'hold' ? oneHold : then.decision === 'flag' ? oneFlag : 0);
-      if (taken === 0 && force === 0) return;
+      if (then.decision !== 'none') (then.decision === 'hold' ? holds : flags).add(rows, sign);
       for (let word = 0; word < words; word += 1) {
         let rest = rows[word]!;
         if (rest === 0) continue;
         touched[word] = 1;
-        for (; rest !== 0; rest &= rest - 1) {
-          const row = (word << 5) + 31 - Math.clz32(rest & -rest);
-          points[row]! += taken;
-          forced[row]! += force;
-        }
+        if (taken === 0) continue;
+        const first = word << 5;
+        for (; rest !== 0; rest &= rest - 1) points[first + 31 - Math.clz32(rest & -rest)]! += taken;
       }
     },
     settle: () => {
@@ -88,6 +89,52 @@ export const createLedger = ({ size, words, alive }: Pick<Block, 'size' | 'words
       baseline.set(held);
       counts.newlyHeld = 0;
       counts.newlyPassed = 0;
+    },
+  };
+};
+
+interface Tally {
+  add(rows: Bits, sign: 1 | -1): void;
+  /** The rows of a word whose count is not 0. */
+  anyOf(word: number): number;
+}
+
+/** A counter for each row, binary, lowest digit first. */
+const createTally = (words: number): Tally => {
+  const ones = new Int32Array(words);
+  const twos = new Int32Array(words);
+  /** Fours and up; few orders have so many. */
+  const higher: Bits[] = [];
+
+  const carryOn = (word: number, carry: number, sign: 1 | -1): void => {
+    for (let digit = 0, rest = carry; rest !== 0; digit += 1) {
+      const bits = (higher[digit] ??= new Int32Array(words));
+      const was = bits[word]!;
+      bits[word] = was ^ rest;
+      rest &= sign === 1 ? was : ~was;
+    }
+  };
+  return {
+    add: (rows, sign) => {
+      // A one added to a one is carried; a one taken from a nought is borrowed.
+      const invert = sign === 1 ? 0 : -1;
+      for (let word = 0; word < words; word += 1) {
+        const row = rows[word]!;
+        if (row === 0) continue;
+        const one = ones[word]!;
+        ones[word] = one ^ row;
+        const carry = row & (one ^ invert);
+        if (carry === 0) continue;
+        const two = twos[word]!;
+        twos[word] = two ^ carry;
+        const rest = carry & (two ^ invert);
+        if (rest !== 0) carryOn(word, rest, sign);
+      }
+    },
+    anyOf: (word) => {
+      let any = ones[word]! | twos[word]!;
+      for (const bits of higher) any |= bits[word]!;
+      return any;
     },
   };
 };

@@ -13,7 +13,8 @@ export interface RatioColumn {
   readonly below: Column;
   /** 0 of 0: equal to every multiple. */
   readonly equal: Bits | undefined;
-  readonly known: Bits;
+  /** Rows where one of the two is not known. */
+  readonly unknown: Bits;
   readonly bytes: number;
 }
 
@@ -25,12 +26,12 @@ export interface RatioBuilder {
 export const createRatioBuilder = (rows: number): RatioBuilder => {
   const above = createColumnBuilder('integer', rows);
   const below = createColumnBuilder('integer', rows);
-  const known = new Int32Array(wordsFor(rows));
+  const unknown = new Int32Array(wordsFor(rows)).fill(-1);
   let equal: Bits | undefined;
   return {
     readings: (row, first, second) => {
       if (isUnknown(first) || isUnknown(second) || typeof first.value !== 'number' || typeof second.value !== 'number') return;
-      addRow(known, row);
+      unknown[row >>> 5]! &= ~(1 << row);
       if (second.value === 0) {
         if (first.value === 0) addRow((equal ??= new Int32Array(wordsFor(rows))), row);
         else above.value(row, first.value > 0 ? Infinity : -Infinity);
@@ -38,8 +39,8 @@ export const createRatioBuilder = (rows: number): RatioBuilder => {
     },
     finish: () => {
       const columns = { above: above.finish(), below: below.finish() };
-      const bytes = columns.above.bytes + columns.below.bytes + known.byteLength + (equal?.byteLength ?? 0);
-      return { ...columns, equal, known, bytes };
+      const bytes = columns.above.bytes + columns.below.bytes + unknown.byteLength + (equal?.byteLength ?? 0);
+      return { ...columns, equal, unknown, bytes };
     },
   };
 };

@@ -1,11 +1,10 @@
 /** How one rule comes out over a block, and what of it goes into the ledger. */
 import type { Consequence } from '#core/rules';
-import type { PlannedRule, Planner } from '../program.ts';
-import { countBits, type Bits } from './bits.ts';
-import type { Block } from './block.ts';
-import { runsOn } from './exempt.ts';
+import type { PlannedRule } from '../program.ts';
+import { countBits, countWord, type Bits } from './bits.ts';
 import type { Ledger } from './ledger.ts';
-import { planesOf, type Answers } from './planes.ts';
+import type { Memory } from './memory.ts';
+import { planesOf, type Workplace } from './planes.ts';
 
 export interface RuleBits {
   readonly plan: PlannedRule;
@@ -17,30 +16,52 @@ export interface RuleBits {
   readonly unknowns: number;
 }
 
-export const ruleBitsOf = (plan: PlannedRule, block: Block, planner: Planner, answers: Answers): RuleBits => {
+/** @param runs rows on which the rule runs; not written to */
+export const ruleBitsOf = (plan: PlannedRule, runs: Bits, place: Workplace): RuleBits => {
+  const { memory } = place;
+  const words = runs.length;
   const arms: Bits[] = [];
   let unknown: Bits | undefined;
+  let hits = 0;
+  let unknowns = 0;
   /** Where all arms so far are known to be false. */
-  let rest = runsOn(plan, block, planner, answers);
+  let rest = runs;
   for (const { when } of plan.arms) {
-    if (!when) {
-      arms.push(rest);
-      continue;
-    }
-    const { sure, possible } = planesOf(when, block, answers);
-    const hit = new Int32Array(rest.length);
-    for (let word = 0; word < hit.length; word += 1) hit[word] = rest[word]! & sure[word]!;
-    if (sure !== possible) {
-      unknown ??= new Int32Array(rest.length);
-      for (let word = 0; word < hit.length; word += 1) unknown[word]! |= rest[word]! & possible[word]! & ~sure[word]!;
-    }
+    const hit = memory.keepDirty(words);
     arms.push(hit);
+    if (!when) {
+      hit.set(rest);
+      hits += countBits(hit);
+      break;
+    }
+    const { sure, open } = planesOf(when, place);
+    for (let word = 0; word < words; word += 1) {
+      const bits = rest[word]! & sure[word]!;
+      hit[word] = bits;
+      if (bits !== 0) hits += countWord(bits);
+    }
+    if (open) {
+      unknown ??= memory.keep(words);
+      for (let word = 0; word < words; word += 1) {
+        const bits = rest[word]! & open[word]!;
+        if (bits === 0) continue;
+        unknown[word]! |= bits;
+        unknowns += countWord(bits);
+      }
+    }
     if (arms.length === plan.arms.length) break;
-    const left = new Int32Array(rest.length);
-    for (let word = 0; word < left.length; word += 1) left[word] = rest[word]! & ~possible[word]!;
+    const left = memory.scratch(words);
+    for (let word = 0; word < words; word += 1) left[word] = rest[word]! & ~(sure[word]! | (open ? open[word]! : 0));
     rest = left;
   }
-  return { plan, arms, unknown, hits: arms.reduce((sum, hit) => sum + countBits(hit), 0), unknowns: unknown ? countBits(unknown) : 0 };
+  memory.reset();
+  return { plan, arms, unknown, hits, unknowns };
+};
+
+/** Gives the memory back. */
+export const freeRuleBits = ({ arms, unknown }: RuleBits, memory: Memory): void => {
+  arms.forEach(memory.free);
+  if (unknown) memory.free(unknown);
 };
 
 /** The hits of all arms. */
@@ -53,18 +74,19 @@ export const allHits = ({ arms }: RuleBits): Bits => {
 };
 
 /** Takes back what a rule has booked and books what it does now: where both agree, nothing. */
-export const bookDifference = (ledger: Ledger, before: RuleBits | undefined, after: RuleBits | undefined): void => {
+export const bookDifference = (ledger: Ledger, before: RuleBits | undefined, after: RuleBits | undefined, memory: Memory): void => {
   const old = before ? entriesOf(before) : [];
   const fresh = after ? entriesOf(after) : [];
   for (let index = 0; index < Math.max(old.length, fresh.length); index += 1) {
     const [was, is] = [old[index], fresh[index]];
     if (was && is && was.then.points === is.then.points && was.then.decision === is.then.decision) {
-      ledger.book(difference(was.bits, is.bits), is.then, -1);
-      ledger.book(difference(is.bits, was.bits), is.then, 1);
+      ledger.book(difference(was.bits, is.bits, memory), is.then, -1);
+      ledger.book(difference(is.bits, was.bits, memory), is.then, 1);
     } else {
       if (was) ledger.book(was.bits, was.then, -1);
       if (is) ledger.book(is.bits, is.then, 1);
     }
+    memory.reset();
   }
 };
 
@@ -81,8 +103,8 @@ const entriesOf = ({ plan: { rule, arms }, arms: hits, unknown }: RuleBits): Ent
   return entries;
 };
 
-const difference = (a: Bits, b: Bits): Bits => {
-  const result = new Int32Array(a.length);
+const difference = (a: Bits, b: Bits, memory: Memory): Bits => {
+  const result = memory.scratch(a.length);
   for (let word = 0; word < a.length; word += 1) result[word] = a[word]! & ~b[word]!;
   return result;
 };

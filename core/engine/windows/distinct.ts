@@ -3,13 +3,15 @@
  * after it with the same value, so the number of one window follows from that of another by looking only at the entries between their
  * beginnings and between their ends.
  */
-import { always, at, never, type RowKey } from './ledger.ts';
+import { always, at, keyColumn, never } from './ledger.ts';
+import type { Kind } from './register.ts';
 import { placedAt, type Series } from './series.ts';
 import { walk } from './stretch.ts';
 import { hidden } from './tally.ts';
 
 export interface Distinct {
-  readonly name: RowKey;
+  /** The kind of key that is counted. */
+  readonly kind: Kind;
   /** An entry counts from now on. */
   begins(entry: number): void;
   ceases(entry: number): void;
@@ -31,14 +33,14 @@ interface Counted {
   count: number;
 }
 
-export const createDistinct = (series: Series, key: RowKey, links: Links): Distinct => {
+export const createDistinct = (series: Series, kind: Kind, links: Links): Distinct => {
   const { ledger, ofLines } = series;
   /** The last entry of each value. */
   const tails = new Map<number, number>();
   /** One window for each length asked for. */
   const counted = new Map<number, Counted>();
 
-  const valueOf = (entry: number): number => at(ledger[key], ofLines ? at(ledger.lineRow, entry) : entry);
+  const valueOf = (entry: number): number => at(keyColumn(ledger, kind), ofLines ? at(ledger.lineRow, entry) : entry);
   const timeOf = (entry: number, none: number): number => (entry < 0 ? none : placedAt(series, entry));
   const follows = (entry: number, time: number, other: number): boolean => {
     const placed = placedAt(series, entry);
@@ -127,7 +129,7 @@ export const createDistinct = (series: Series, key: RowKey, links: Links): Disti
   walk(series, always, never, (entry, state) => {
     if (state !== hidden) begins(entry);
   });
-  return { name: key, begins, ceases, count };
+  return { kind, begins, ceases, count };
 };
 
 const widen = (links: Links): void => {

@@ -4,17 +4,20 @@
  */
 import type { OrderKey } from '#core/order';
 import { outcomes } from '#core/rules';
-import type { Fact, FactLine } from '../fact.ts';
-import { createRegister, type Register } from './register.ts';
+import type { Fact } from '../fact.ts';
+import { createRegister, enter, numbersOf, shopKind, skuKind, type Kind, type Register } from './register.ts';
 
 export interface Ledger {
-  readonly register: Register;
   /** Changes with everything told that was not known yet. */
   edition: number;
   /** The newest form of each order. */
-  readonly newest: Map<string, number>;
+  readonly newest: Map<OrderKey, number>;
+  /** Of each row: the order. */
+  readonly orders: OrderKey[];
   rows: number;
   lines: number;
+  /** So many keys have a long past. */
+  series: number;
   /** Of each row: when the order was placed, and the span `[since, until)` in which this was the latest known form of it; epoch ms. */
   createdAt: Float64Array;
   since: Float64Array;
@@ -26,17 +29,12 @@ export interface Ledger {
   /** 0: none; otherwise one more than its place in `outcomes`. */
   outcome: Uint8Array;
   outcomeAt: Float64Array;
-  /** Keys; -1 where there is none to go by. */
-  shop: Int32Array;
-  buyer: Int32Array;
-  phone: Int32Array;
-  address: Int32Array;
-  region: Int32Array;
+  /** By kind, its key; the SKUs are those of lines. */
+  readonly registers: readonly Register[];
   firstLine: Int32Array;
   lineCount: Int32Array;
-  /** Of each line: the row it belongs to, its SKU, the pieces. */
+  /** Of each line: the row it belongs to, the pieces. */
   lineRow: Int32Array;
-  lineSku: Int32Array;
   pieces: Float64Array;
 }
 
@@ -50,15 +48,13 @@ export interface Sorter {
   touch(row: number): void;
 }
 
-export const rowKeys = ['shop', 'buyer', 'phone', 'address', 'region'] as const;
-export type RowKey = (typeof rowKeys)[number];
-
 export const createLedger = (): Ledger => ({
-  register: createRegister(),
   edition: 0,
   newest: new Map(),
+  orders: [],
   rows: 0,
   lines: 0,
+  series: 0,
   createdAt: new Float64Array(initial),
   since: new Float64Array(initial),
   until: new Float64Array(initial),
@@ -66,15 +62,10 @@ export const createLedger = (): Ledger => ({
   paid: new Float64Array(initial),
   outcome: new Uint8Array(initial),
   outcomeAt: new Float64Array(initial),
-  shop: new Int32Array(initial),
-  buyer: new Int32Array(initial),
-  phone: new Int32Array(initial),
-  address: new Int32Array(initial),
-  region: new Int32Array(initial),
+  registers: Array.from({ length: skuKind + 1 }, createRegister),
   firstLine: new Int32Array(initial),
   lineCount: new Int32Array(initial),
   lineRow: new Int32Array(initial),
-  lineSku: new Int32Array(initial),
   pieces: new Float64Array(initial),
 });
 
@@ -93,8 +84,9 @@ export const put = (ledger: Ledger, fact: Fact, sorter: Sorter): void => {
   } else {
     const older = row;
     row = ledger.rows;
-    if (row === ledger.createdAt.length) widen(ledger, rowColumns);
+    if (row === ledger.createdAt.length) widenRows(ledger);
     ledger.rows += 1;
+    ledger.orders.push(fact.key);
     ledger.since[row] = since;
     ledger.until[row] = newer < 0 ? never : at(ledger.since, newer);
     ledger.older[row] = older;
@@ -110,12 +102,28 @@ export const put = (ledger: Ledger, fact: Fact, sorter: Sorter): void => {
   sorter.enter(row);
 };
 
-/** The rows of an order, the latest form first. */
-export const formsOf = (ledger: Ledger, key: OrderKey): readonly number[] => {
+/**
+ * The rows of an order, the latest form first.
+ * @param guess a row that may well be it; a right one saves looking it up
+ */
+export const formsOf = ({ orders, until, older, newest }: Ledger, key: OrderKey, guess: number): readonly number[] => {
   const forms: number[] = [];
-  for (let row = ledger.newest.get(key) ?? -1; row >= 0; row = at(ledger.older, row)) forms.push(row);
+  const isIt = orders[guess] === key && until[guess] === never;
+  for (let row = isIt ? guess : (newest.get(key) ?? -1); row >= 0; row = at(older, row)) forms.push(row);
   return forms;
 };
+
+/** The number of the key of each row, or of each line where the kind is that of SKUs; -1: there is none to go by. */
+export const keyColumn = (ledger: Ledger, kind: Kind): Int32Array => {
+  const { registers, lineRow } = ledger;
+  const shops = (registers[shopKind] as Register).texts;
+  const register = registers[kind] as Register;
+  if (register.numbered === register.texts.length) return register.numbers;
+  return numbersOf(register, (entry) => shops[kind === skuKind ? at(lineRow, entry) : entry] as string);
+};
+
+/** The key of a row, or of a line. */
+export const keyText = ({ registers }: Ledger, kind: Kind, entry: number): string | null => registers[kind]?.texts[entry] ?? null;
 
 /** A column where it is known to have an entry. */
 export const at = (column: Float64Array | Int32Array | Uint8Array, index: number): number => column[index] as number;
@@ -128,27 +136,26 @@ const write = (ledger: Ledger, row: number, fact: Fact): void => {
   ledger.paid[row] = amountOf(fact);
   ledger.outcome[row] = outcomeOf(fact);
   ledger.outcomeAt[row] = outcomeAtOf(fact);
-  for (const by of rowKeys) ledger[by][row] = ledger.register.number(fact.shop, by, fact[by]);
-  writeLines(ledger, row, fact.shop, fact.lines ?? []);
+  keysOf(fact).forEach((key, kind) => enter(ledger.registers[kind] as Register, row, key, fact.shop));
+  writeLines(ledger, row, fact);
 };
 
 /** Over the lines that the row had, or behind all others. */
-const writeLines = (ledger: Ledger, row: number, shop: string, lines: readonly FactLine[]): void => {
-  const room = at(ledger.lineCount, row);
-  const first = lines.length <= room ? at(ledger.firstLine, row) : ledger.lines;
+const writeLines = (ledger: Ledger, row: number, { shop, lines = [] }: Fact): void => {
+  const skus = ledger.registers[skuKind] as Register;
+  const first = lines.length <= at(ledger.lineCount, row) ? at(ledger.firstLine, row) : ledger.lines;
   let count = 0;
   for (const { sku, quantity } of lines) {
-    const number = ledger.register.number(shop, 'sku', sku);
-    const known = findLine(ledger, first, count, number);
+    const known = lineOf(ledger, first, count, sku);
     if (known >= 0) {
       ledger.pieces[known] = at(ledger.pieces, known) + quantity;
       continue;
     }
     const line = first + count++;
-    if (line === ledger.lineRow.length) widen(ledger, lineColumns);
+    if (line === ledger.lineRow.length) widenLines(ledger);
     ledger.lineRow[line] = row;
-    ledger.lineSku[line] = number;
     ledger.pieces[line] = quantity;
+    enter(skus, line, sku, shop);
   }
   ledger.firstLine[row] = first;
   ledger.lineCount[row] = count;
@@ -156,8 +163,8 @@ const writeLines = (ledger: Ledger, row: number, shop: string, lines: readonly F
 };
 
 /** Among `count` lines from `first` on; -1: none of them is of this SKU. */
-const findLine = ({ lineSku }: Ledger, first: number, count: number, sku: number): number => {
-  for (let line = first; line < first + count; line += 1) if (lineSku[line] === sku) return line;
+const lineOf = (ledger: Ledger, first: number, count: number, sku: string): number => {
+  for (let line = first; line < first + count; line += 1) if (keyText(ledger, skuKind, line) === sku) return line;
   return -1;
 };
 
@@ -166,23 +173,22 @@ const isWritten = (ledger: Ledger, row: number, fact: Fact): boolean =>
   Object.is(ledger.paid[row], amountOf(fact)) &&
   ledger.outcome[row] === outcomeOf(fact) &&
   ledger.outcomeAt[row] === outcomeAtOf(fact) &&
-  rowKeys.every((by) => at(ledger[by], row) === numberOf(ledger, by, fact)) &&
+  keysOf(fact).every((key, kind) => keyText(ledger, kind, row) === key) &&
   areWritten(ledger, row, fact);
 
-const areWritten = (ledger: Ledger, row: number, { shop, lines = [] }: Fact): boolean => {
+const areWritten = (ledger: Ledger, row: number, { lines = [] }: Fact): boolean => {
   const pieces = new Map<string, number>();
   for (const { sku, quantity } of lines) pieces.set(sku, (pieces.get(sku) ?? 0) + quantity);
-  const [first, count] = [at(ledger.firstLine, row), at(ledger.lineCount, row)];
-  if (pieces.size !== count) return false;
+  if (pieces.size !== ledger.lineCount[row]) return false;
   for (const [sku, quantity] of pieces) {
-    const line = findLine(ledger, first, count, ledger.register.find(shop, 'sku', sku) ?? -1);
+    const line = lineOf(ledger, at(ledger.firstLine, row), pieces.size, sku);
     if (line < 0 || ledger.pieces[line] !== quantity) return false;
   }
   return true;
 };
 
-const numberOf = ({ register }: Ledger, by: RowKey, fact: Fact): number | undefined =>
-  fact[by] === null ? -1 : register.find(fact.shop, by, fact[by]);
+/** By kind; the SKUs are those of lines. */
+const keysOf = ({ shop, buyer, phone, address, region }: Fact): readonly (string | null)[] => [shop, buyer, phone, address, region];
 
 /** What is no whole number of fen is an amount that nobody knows. 0 + −0 is 0. */
 const amountOf = ({ paid }: Fact): number => (Number.isSafeInteger(paid) ? 0 + (paid as number) : Number.NaN);
@@ -190,18 +196,18 @@ const outcomeOf = ({ outcome }: Fact): number => (outcome === null ? 0 : outcome
 const outcomeAtOf = ({ outcome, outcomeAt }: Fact): number => (outcome === null ? always : (outcomeAt ?? always));
 
 const initial = 64;
-const lineColumns = ['lineRow', 'lineSku', 'pieces'] as const;
-const rowColumns = [
-  ...['createdAt', 'since', 'until', 'older', 'paid', 'outcome', 'outcomeAt', 'firstLine', 'lineCount'] as const,
-  ...rowKeys,
-] as const; // prettier-ignore
+const lineColumns = ['lineRow', 'pieces'] as const;
+const rowColumns = ['createdAt', 'since', 'until', 'older', 'paid', 'outcome', 'outcomeAt', 'firstLine', 'lineCount'] as const;
 
-const widen = (ledger: Ledger, names: typeof rowColumns | typeof lineColumns): void => {
-  const wide = ledger as unknown as Record<string, Float64Array | Int32Array | Uint8Array>;
-  for (const name of names) {
-    const column = wide[name] as Float64Array;
-    const wider = new (column.constructor as Float64ArrayConstructor)(column.length * 2);
-    wider.set(column);
-    wide[name] = wider;
-  }
+const widenRows = (ledger: Ledger): void => {
+  Object.assign(ledger, Object.fromEntries(rowColumns.map((name) => [name, widened(ledger[name])])));
+};
+const widenLines = (ledger: Ledger): void => {
+  Object.assign(ledger, Object.fromEntries(lineColumns.map((name) => [name, widened(ledger[name])])));
+};
+
+const widened = <T extends Float64Array | Int32Array | Uint8Array>(column: T): T => {
+  const wider = new (column.constructor as new (length: number) => T)(column.length * 2);
+  wider.set(column);
+  return wider;
 };

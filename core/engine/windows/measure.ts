@@ -1,8 +1,9 @@
 /** From what a past says to what a window reads. */
 import { day } from '#core/order';
-import { outcomes, windowQuantity, type WindowTerm } from '#core/rules';
+import { outcomes, windowQuantity, type Outcome, type WindowTerm } from '#core/rules';
 import { absent, mistyped, type Reading, type Unknown } from '../reading.ts';
-import { at, type RowKey } from './ledger.ts';
+import { at } from './ledger.ts';
+import { kindOf, type Kind } from './register.ts';
 import type { Amount, TallyName } from './tally.ts';
 
 export type Window = WindowTerm['window'];
@@ -24,7 +25,7 @@ export interface Answers {
   /** A sum that the tally could not hold. */
   bigSum(amount: Amount): bigint;
   /** Different keys of a kind. */
-  different(key: RowKey): number;
+  different(kind: Kind): number;
   /** When the last order was placed, epoch ms. */
   last(): number | undefined;
 }
@@ -56,7 +57,9 @@ const read = (window: Window, answers: Answers, asOf: number): Reading => {
       const sums = answers.addUp('orders');
       const n = at(sums, 0);
       let hits = 0;
-      for (const [index, outcome] of outcomes.entries()) if (window.outcomes?.includes(outcome)) hits += at(sums, 1 + index);
+      for (let index = 0; index < outcomes.length; index += 1) {
+        if (window.outcomes?.includes(outcomes[index] as Outcome)) hits += at(sums, 1 + index);
+      }
       if (window.measure === 'outcomeCount') return { value: hits, n, hits };
       return n === 0 ? tooFew(0) : { value: hits * 10_000, per: n, n, hits };
     }
@@ -67,33 +70,35 @@ const read = (window: Window, answers: Answers, asOf: number): Reading => {
 const amount = ({ measure: kind, of = 'amount.paid', by }: Window, answers: Answers): Reading => {
   const name = of === 'amount.paid' ? 'paid' : of === windowQuantity && by === 'sku' ? 'pieces' : undefined;
   if (!name) return absent;
-  const sums = answers.addUp(name);
+  const isRange = kind === 'min' || kind === 'max';
+  const sums = answers.addUp(isRange ? rangeOf[name] : name);
   const n = at(sums, 0);
   if (n === 0) return tooFew(0);
-  if (kind === 'min') return { value: at(sums, 2), n };
-  if (kind === 'max') return { value: at(sums, 3), n };
+  if (isRange) return { value: at(sums, kind === 'min' ? 1 : 2), n };
   const value = Number.isNaN(at(sums, 1)) ? Number(answers.bigSum(name)) : at(sums, 1);
   if (!Number.isSafeInteger(value)) return mistyped;
   return kind === 'mean' ? { value, n, per: n } : { value, n };
 };
 
+const rangeOf = { paid: 'paidRange', pieces: 'piecesRange' } as const;
+
 const distinct = ({ of }: Window, answers: Answers): Reading => {
-  const key = keyOf(of);
-  if (!key) return absent;
-  const n = at(answers.addUp(key), 0);
+  const kind = kindCounted(of);
+  if (kind === undefined) return absent;
+  const n = at(answers.addUp(kind), 0);
   if (n === 0 && at(answers.addUp('orders'), 0) > 0) return tooFew(0);
-  return { value: n === 0 ? 0 : answers.different(key), n };
+  return { value: n === 0 ? 0 : answers.different(kind), n };
 };
-const keyOf = (of: string | undefined): RowKey | undefined => {
+const kindCounted = (of: string | undefined): Kind | undefined => {
   switch (of) {
     case 'buyer.id':
-      return 'buyer';
+      return kindOf('buyer');
     case 'receiver.phone':
-      return 'phone';
+      return kindOf('phone');
     case 'receiver.detail':
-      return 'address';
+      return kindOf('address');
     case 'receiver.province':
-      return 'region';
+      return kindOf('region');
     default:
       return undefined;
   }

@@ -1,43 +1,61 @@
-/** Keys as small numbers, told apart per shop: the same buyer id in two shops is two buyers. */
+/**
+ * The keys of one kind, and numbers for them, told apart per shop: the same buyer id in two shops is two buyers. Numbers are given when the
+ * kind is first asked for: looking texts up is what costs most where there are many, and no shop has rules for every kind.
+ */
+import { windowKeys } from '#core/rules';
 import type { WindowKey } from '../fact.ts';
 
+/** A kind of key is a number too: its place among the window keys. */
+export type Kind = number;
+export const kindOf = (by: WindowKey): Kind => windowKeys.indexOf(by);
+export const shopKind = kindOf('shop');
+export const skuKind = kindOf('sku');
+
 export interface Register {
-  /** The number of a key, given to it when it is first heard of; -1 for no key. */
-  number(shop: string, by: WindowKey, key: string | null): number;
-  /** The number of a key; `undefined` when no order ever had it. */
-  find(shop: string, by: WindowKey, key: string): number | undefined;
+  /** The key of each entry. */
+  readonly texts: (string | null)[];
+  /** The number of each entry's key, for so many entries; -1: it has none. */
+  numbers: Int32Array;
+  numbered: number;
+  /** The numbers of a shop's keys. */
+  readonly shops: Map<string, Map<string, number>>;
+  given: number;
 }
 
-export const createRegister = (): Register => {
-  const shops = new Map<string, Record<WindowKey, Map<string, number>>>();
-  const given: Record<WindowKey, number> = { shop: 0, buyer: 0, phone: 0, address: 0, region: 0, sku: 0 };
-  let lastShop: string | undefined;
-  let lastNames: Record<WindowKey, Map<string, number>> | undefined;
+export const createRegister = (): Register => ({ texts: [], numbers: new Int32Array(64), numbered: 0, shops: new Map(), given: 0 });
 
-  const namesOf = (shop: string): Record<WindowKey, Map<string, number>> | undefined => {
-    if (shop !== lastShop) {
-      lastShop = shop;
-      lastNames = shops.get(shop);
+/** Writes an entry's key down. @param shop the entry's shop */
+export const enter = (register: Register, entry: number, key: string | null, shop: string): void => {
+  register.texts[entry] = key;
+  if (entry < register.numbered) register.numbers[entry] = numberOf(register, key, shop);
+};
+
+/** The number of every entry's key. @param shopOf an entry's shop */
+export const numbersOf = (register: Register, shopOf: (entry: number) => string): Int32Array => {
+  const { texts } = register;
+  if (register.numbered < texts.length) {
+    if (register.numbers.length < texts.length) {
+      const wider = new Int32Array(texts.length * 2);
+      wider.set(register.numbers);
+      register.numbers = wider;
     }
-    return lastNames;
-  };
-  const opened = (shop: string): Record<WindowKey, Map<string, number>> => {
-    const names = { shop: new Map(), buyer: new Map(), phone: new Map(), address: new Map(), region: new Map(), sku: new Map() };
-    shops.set(shop, names);
-    lastNames = names;
-    return names;
-  };
+    for (; register.numbered < texts.length; register.numbered += 1) {
+      const entry = register.numbered;
+      register.numbers[entry] = numberOf(register, texts[entry] as string | null, shopOf(entry));
+    }
+  }
+  return register.numbers;
+};
 
-  return {
-    number: (shop, by, key) => {
-      if (key === null) return -1;
-      const names = (namesOf(shop) ?? opened(shop))[by];
-      const known = names.get(key);
-      if (known !== undefined) return known;
-      const number = given[by]++;
-      names.set(key, number);
-      return number;
-    },
-    find: (shop, by, key) => namesOf(shop)?.[by].get(key),
-  };
+/** The number of a key of a shop; -1: no entry has it. To be asked for when all entries are numbered. */
+export const findNumber = ({ shops }: Register, key: string, shop: string): number => shops.get(shop)?.get(key) ?? -1;
+
+const numberOf = (register: Register, key: string | null, shop: string): number => {
+  if (key === null) return -1;
+  let numbers = register.shops.get(shop);
+  if (!numbers) register.shops.set(shop, (numbers = new Map()));
+  const known = numbers.get(key);
+  if (known !== undefined) return known;
+  numbers.set(key, register.given);
+  return register.given++;
 };

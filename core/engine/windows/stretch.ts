@@ -1,67 +1,86 @@
 /** What a long past says of the orders placed in `[from, to)`, epoch ms, without looking at each of them. */
-import { at } from './ledger.ts';
-import { blockAt, blockOf, find, placedAt, placeOf, type Series } from './series.ts';
+import { blockAt, blockOf, find, placeOf, type Blocks } from './blocks.ts';
+import type { Series } from './series.ts';
+import { anchor, createSlide, slideTo } from './slide.ts';
 import { hidden, tallyOf, type TallyName } from './tally.ts';
-import { addBlocks, createTree, type Tree } from './tree.ts';
+import { addBlocks, createTree, settle, type Tree } from './tree.ts';
 
 /** Adds up. Whatever is asked for once is kept ready from then on. */
 export const addUp = (series: Series, name: TallyName, from: number, to: number): Float64Array => {
-  const tree = series.trees.find((one) => one.name === name) ?? plant(series, name);
-  const { sum, tally } = tree;
-  if (tree.from === from && tree.to === to && tree.version === series.version) return sum;
-  sum.set(tally.nothing);
-  const low = find(series, from, -1);
-  const high = find(series, to, -1);
+  const { blocks } = series;
+  const tree = blocks.trees.find((one) => one.name === name) ?? plant(series, name);
+  return tree.tally.isSum ? slid(blocks, tree, from, to) : addedUp(blocks, tree, tree.sum, from, to);
+};
+
+/** A sum is usually made from that of the question before. */
+const slid = (blocks: Blocks, tree: Tree, from: number, to: number): Float64Array => {
+  const { tally, slides } = tree;
+  let slide = slides.find(({ length }) => length === to - from);
+  if (!slide) slides.push((slide = createSlide(tally, to - from)));
+  if (slide.from === from && slide.to === to) return slide.sum;
+  // What was too large once would stay too large.
+  if (!slideTo(slide, tally, blocks, from, to) || slide.sum.includes(Number.NaN)) {
+    addedUp(blocks, tree, slide.sum, from, to);
+    anchor(slide, blocks, from, to);
+  }
+  return slide.sum;
+};
+
+const addedUp = (blocks: Blocks, tree: Tree, sum: Float64Array, from: number, to: number): Float64Array => {
+  const { tally } = tree;
+  settle(tree, blocks.list);
+  const low = find(blocks, from, -1);
+  const high = find(blocks, to, -1);
   const first = blockOf(low);
   const last = blockOf(high);
+  tally.clear(sum, 0);
   if (first === last) {
-    addPart(series, tree, first, placeOf(low), placeOf(high));
+    addPart(blocks, tree, sum, first, placeOf(low), placeOf(high));
   } else {
-    addPart(series, tree, first, placeOf(low), blockAt(series, first).size);
+    addPart(blocks, tree, sum, first, placeOf(low), blockAt(blocks, first).size);
     addBlocks(tree, sum, first + 1, last);
-    addPart(series, tree, last, 0, placeOf(high));
+    addPart(blocks, tree, sum, last, 0, placeOf(high));
   }
-  tree.from = from;
-  tree.to = to;
-  tree.version = series.version;
   return sum;
 };
 
 /** When the last order before `to` was placed; `undefined` when it is before `from`. */
-export const lastIn = (series: Series, from: number, to: number): number | undefined => {
-  const position = find(series, to, -1);
+export const lastIn = ({ blocks }: Series, from: number, to: number): number | undefined => {
+  const position = find(blocks, to, -1);
   let place = placeOf(position);
   for (let index = blockOf(position); index >= 0; index -= 1) {
-    const { entries, states } = blockAt(series, index);
     while (--place >= 0) {
-      const time = placedAt(series, at(entries, place));
+      const { times, states } = blockAt(blocks, index);
+      const time = times[place] as number;
       if (time < from) return undefined;
-      if (at(states, place) !== hidden) return time;
+      if (states[place] !== hidden) return time;
     }
-    place = index > 0 ? blockAt(series, index - 1).size : 0;
+    if (index > 0) place = blockAt(blocks, index - 1).size;
   }
   return undefined;
 };
 
 /** Calls for every entry, old to new, with what counts of it. */
-export const walk = (series: Series, from: number, to: number, visit: (entry: number, state: number) => void): void => {
-  const high = find(series, to, -1);
-  let position = find(series, from, -1);
-  for (let index = blockOf(position); index <= blockOf(high); index += 1, position = 0) {
-    const { entries, states, size } = blockAt(series, index);
-    const end = index === blockOf(high) ? placeOf(high) : size;
-    for (let place = placeOf(position); place < end; place += 1) visit(at(entries, place), at(states, place));
+export const walk = ({ blocks }: Series, from: number, to: number, visit: (entry: number, state: number) => void): void => {
+  let position = find(blocks, from, -1);
+  const end = find(blocks, to, -1);
+  for (let index = blockOf(position); index <= blockOf(end) && index < blocks.list.length; index += 1, position = 0) {
+    const { entries, states, size } = blockAt(blocks, index);
+    const last = index === blockOf(end) ? placeOf(end) : size;
+    for (let place = placeOf(position); place < last; place += 1) visit(entries[place] as number, states[place] as number);
   }
 };
 
 const plant = (series: Series, name: TallyName): Tree => {
-  const tree = createTree(name, tallyOf(series.ledger, series.ofLines, name), series.blocks);
-  series.trees.push(tree);
+  const { blocks, ledger, ofLines } = series;
+  const tree = createTree(name, tallyOf(ledger, ofLines, name), blocks.list);
+  blocks.trees.push(tree);
   return tree;
 };
 
-const addPart = (series: Series, tree: Tree, index: number, from: number, to: number): void => {
-  const block = blockAt(series, index);
-  if (from === 0 && to === block.size) addBlocks(tree, tree.sum, index, index + 1);
-  else tree.tally.add(tree.sum, 0, block, from, to);
+const addPart = (blocks: Blocks, tree: Tree, sum: Float64Array, index: number, from: number, to: number): void => {
+  const block = blocks.list[index];
+  if (!block) return;
+  if (from === 0 && to === block.size) addBlocks(tree, sum, index, index + 1);
+  else tree.tally.add(sum, 0, block, from, to, 1);
 };

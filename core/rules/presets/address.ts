@@ -68,10 +68,10 @@ const unreachable: Rule = {
   always: true,
 };
 
-/** One of them stands in nearly every address that a courier can find; the first dozen are those that a sentence shows. */
+/** One of them stands in nearly every address that a courier can find. A sentence shows the first dozen. */
 const placeWords = [
-  ...['村', '组', '号', '栋', '幢', '楼', '路', '街', '巷', '弄', '单元', '小区'],
-  ...['室', '座', '苑', '园', '道', '里', '屯', '庄', '寨', '队', '胡同', '大厦', '广场', '公寓', '宿舍', '学校', '医院', '厂', '店'],
+  ...['村', '组', '号', '栋', '楼', '路', '街', '道', '巷', '弄', '单元', '小区'],
+  ...['幢', '屯', '庄', '寨', '队', '胡同', '大厦', '广场', '公寓', '宿舍', '学校', '医院'],
 ];
 
 /** Off: both consoles mask addresses in their lists. */
@@ -100,7 +100,7 @@ const thinAddress: Rule = {
 };
 
 /** A mobile number, perhaps with the extension of a relay number, or a fixed line with its area code. */
-const phonePattern = '^((\\+?86[ -]?)?1[3-9][0-9]{9}([-,转][0-9]{1,6})?|0[0-9]{2,3}-?[0-9]{7,8})$';
+const phonePattern = '^(([+]?86[ -]?)?1[3-9][0-9]{9}([-,转][0-9]{1,6})?|0[0-9]{2,3}-?[0-9]{7,8})$';
 
 /** Off: both consoles mask phone numbers in their lists. */
 const wrongPhone: Rule = {

@@ -1,6 +1,7 @@
 /** The lists that the shipped rules ask. A shop changes them as it likes; what stands here is what it starts with. */
 import type { ListEntry, ValueList } from '../book.ts';
-import type { Bilingual } from '../rule.ts';
+import type { ListNames } from '../phrase.ts';
+import type { Bilingual, Locale } from '../rule.ts';
 
 /** As {@link ValueList}, with a name in both languages until a shop gives it its own. */
 export type PresetList = Omit<ValueList, 'name'> & { readonly name: Bilingual };
@@ -19,7 +20,7 @@ export const presetLists: readonly PresetList[] = [
   },
   {
     id: 'stop-words',
-    name: { zh: '要改、要等、要退的话', en: 'Words that ask to change, wait or cancel' },
+    name: { zh: '留言拦截词', en: 'Words that stop an order' },
     entries: [
       ...all('改地址', '换地址', '地址错', '地址写错', '地址填错', '新地址', '拍错', '买错', '改颜色', '换颜色', '改尺码', '换尺码'),
       ...all(
@@ -47,3 +48,9 @@ export const presetLists: readonly PresetList[] = [
     ],
   },
 ];
+
+/** What the shipped lists are called, for sentences, until a shop gives them names of its own. */
+export const presetListNames =
+  (locale: Locale): ListNames =>
+  (id) =>
+    presetLists.find((list) => list.id === id)?.name[locale];

@@ -5,6 +5,7 @@ import type { Api, ChangeNotice, OrderView } from '../api.ts';
 import { ApiError } from '../client.ts';
 import { decide } from './decide.ts';
 import { desk, health, nextDeadline, orderPage, orders, rules, views } from './queries.ts';
+import { replay } from './replay.ts';
 import { openSession, type Environment, type Session } from './session.ts';
 import { viewOf } from './view.ts';
 import { assessOpen, take } from './take.ts';
@@ -29,7 +30,10 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
   let last: Promise<unknown> = Promise.resolve();
   const command = <T>(work: () => Promise<T>): Promise<T> => {
     if (!session.writable) return Promise.reject(new ApiError('readOnly'));
-    const done = parts.exclusively(work);
+    const done = parts.exclusively(async () => {
+      await session.catchUp();
+      return work();
+    });
     last = done.catch(() => undefined);
     return done;
   };
@@ -86,6 +90,7 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
     desk: query(desk),
     order: query(orderPage),
     orders: query(orders),
+    replay: query(replay),
     rules: query(rules),
     health: query(health),
     nextDeadline: query(nextDeadline),

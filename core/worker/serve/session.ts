@@ -1,13 +1,14 @@
 /**
- * What the worker keeps in memory between calls: the database, the clock, the rule set and the history that windows are read from.
+ * What the worker keeps in memory between calls: the database, the clock, the rule set and what windows and back-tests are read from.
  * All of it can be read again from the log; nothing here is ever the only copy.
  */
-import { createClock, type DeskEvent, type OrderRecord } from '#core/desk';
-import { createHistory, createRuleset, factOf, type History, type Ruleset } from '#core/engine';
-import { day, ms, shopKey, type Ms, type OrderKey } from '#core/order';
-import { presets, type Rule } from '#core/rules';
-import { append, lastStamp, type Appended, type Database, type OrderRow } from '#core/storage';
+import { createClock, subjectOf, type DeskEvent, type OrderRecord } from '#core/desk';
+import type { Ruleset } from '#core/engine';
+import { day, ms, type Ms, type OrderKey } from '#core/order';
+import { append, eventsAfter, lastStamp, nothingAppended, type Appended, type Database } from '#core/storage';
 import { ApiError } from '../client.ts';
+import { readMemory, type Memory } from './memory.ts';
+import { readRuleset } from './ruleset.ts';
 import { createScribe, type Scribe } from './scribe.ts';
 
 export interface Environment {
@@ -21,51 +22,69 @@ export interface Environment {
   readonly now: () => Ms;
 }
 
+/** Records as they were, where there were any, and as they are. */
+export type Changes = Pick<Appended, 'before' | 'records'>;
+
 export interface Session extends Environment {
   readonly scribe: Scribe;
-  history(): Promise<History>;
+  memory(): Promise<Memory>;
   ruleset(): Promise<Ruleset>;
   /** The name that this device's decisions carry. */
   person(): Promise<string>;
+  /** Hears what other workers of this browser have written since. */
+  catchUp(): Promise<void>;
   /**
-   * Tells the history what is about to be committed, so that orders of one batch count in each other's windows. If the commit then fails,
+   * Tells the memory what is about to be committed, so that orders of one batch count in each other's windows. If the commit then fails,
    * everything in memory is read again.
    */
   anticipate(records: readonly OrderRecord[], events: readonly DeskEvent[]): Promise<void>;
   /** Appends, then brings the memory up to date with what was committed. Rejects with an {@link ApiError}. */
   commit(events: readonly DeskEvent[]): Promise<Appended>;
-  /** Another worker of this browser wrote to the database: read again before the next use. */
+  /** Calls after everything that this or another worker has written, and with nothing when all must be read again. */
+  onChange(listener: (changes: Changes | undefined) => void): void;
+  /** Another worker of this browser wrote to the database: its rules may be new. */
   forget(): void;
 }
 
 export const openSession = async (environment: Environment): Promise<Session> => {
   const { db, device, now } = environment;
-  const clock = createClock(now, device, await lastStamp(db));
-  let history: Promise<History> | undefined;
+  let heard = await lastStamp(db);
+  const clock = createClock(now, device, heard);
+  const listeners: ((changes: Changes | undefined) => void)[] = [];
+  let memory: Promise<Memory> | undefined;
   let ruleset: Promise<Ruleset> | undefined;
 
-  const readAgain = (): Promise<History> => {
-    const reading = readHistory(db);
+  const readAgain = (): Promise<Memory> => {
+    const reading = readMemory(db);
     // What could not be read is read again by the next who asks.
     reading.catch(() => {
-      if (history === reading) history = undefined;
+      if (memory === reading) memory = undefined;
     });
-    return (history = reading);
+    return (memory = reading);
   };
-  const forget = (): void => {
-    history = undefined;
+  const dropAll = (): void => {
+    memory = undefined;
     ruleset = undefined;
+    for (const listener of listeners) listener(undefined);
+  };
+  const remember = async (events: readonly DeskEvent[], changes: Changes): Promise<void> => {
+    for (const { at } of events) if (heard === undefined || at > heard) heard = at;
+    const known = await memory?.catch(() => undefined);
+    known?.learn(changes.records.values());
+    known?.cover(events);
+    if (events.some((event) => event.kind === 'rule.modeSet')) ruleset = undefined;
+    for (const listener of listeners) listener(changes);
   };
   const commit = async (events: readonly DeskEvent[]): Promise<Appended> => {
     if (!environment.writable) throw new ApiError('readOnly');
-    if (events.length === 0) return { added: [], records: new Map() };
+    if (events.length === 0) return nothingAppended;
     const appended = await append(db, events).catch((error: unknown) => {
-      forget();
+      dropAll();
       throw storageError(error);
     });
-    const memory = await history?.catch(() => undefined);
-    if (memory) remember(memory, appended);
-    if (appended.added.some((event) => event.kind === 'rule.modeSet')) ruleset = undefined;
+    await remember(appended.added, appended);
+    // A batch that was taken before, and then another in between: what was told in advance is not what the log says.
+    if (events.some(({ kind }) => kind === 'order.seen') && appended.added.length < events.length) dropAll();
     return appended;
   };
 
@@ -75,63 +94,29 @@ export const openSession = async (environment: Environment): Promise<Session> =>
     ...environment,
     scribe: createScribe(clock, device),
     commit,
-    anticipate: async (records, events) => {
-      const memory = await (history ?? readAgain());
-      for (const record of records) putFact(memory, record);
-      coverWith(memory, events);
+    catchUp: async () => {
+      const latest = await lastStamp(db);
+      if (latest === undefined || (heard !== undefined && latest <= heard)) return;
+      clock.hear(latest);
+      const events = await eventsAfter(db, heard ?? '');
+      const keys = [...new Set(events.flatMap((event) => subjectOf(event) ?? []))];
+      const rows = await db.orders.bulkGet(keys);
+      const records = new Map<OrderKey, OrderRecord>(rows.flatMap((row) => (row ? [[row.key, row.record]] : [])));
+      await remember(events, { before: new Map(), records });
     },
-    history: () => history ?? readAgain(),
+    anticipate: async (records, events) => {
+      const known = await (memory ?? readAgain());
+      known.learn(records);
+      known.cover(events);
+    },
+    memory: () => memory ?? readAgain(),
     ruleset: () => (ruleset ??= readRuleset(db)),
     person: async () => String((await db.settings.get('person'))?.value ?? ''),
-    forget,
+    onChange: (listener) => void listeners.push(listener),
+    forget: () => {
+      ruleset = undefined;
+    },
   };
-};
-
-const readHistory = async (db: Database): Promise<History> => {
-  const history = createHistory();
-  await eachOrder(db, ({ record }) => putFact(history, record));
-  await db.coverage.each(({ shop, spans }) => spans.forEach(({ from, to }) => history.cover(shop, from, to)));
-  return history;
-};
-
-/** In chunks: row by row takes several times as long, and all at once is too much memory for a shop of many years. */
-const eachOrder = async (db: Database, hear: (row: OrderRow) => void): Promise<void> => {
-  for (let after = ''; ;) {
-    const rows = await db.orders
-      .where(':id')
-      .above(after as OrderKey)
-      .limit(chunk)
-      .toArray();
-    rows.forEach(hear);
-    if (rows.length < chunk) return;
-    after = rows.at(-1)?.key ?? '';
-  }
-};
-const chunk = 2000;
-
-const remember = (history: History, { added, records }: Appended): void => {
-  for (const record of records.values()) putFact(history, record);
-  coverWith(history, added);
-};
-
-const coverWith = (history: History, events: readonly DeskEvent[]): void => {
-  for (const event of events) {
-    if (event.kind === 'history.covered') history.cover(shopKey(event.payload), event.payload.from, event.payload.to);
-  }
-};
-
-const putFact = (history: History, { order, outcome, outcomeAt }: OrderRecord): void => {
-  if (!order) return;
-  const fact = factOf(order);
-  history.put(outcome === null ? fact : { ...fact, outcome, outcomeAt });
-};
-
-/** The shipped rules in the modes that this shop has chosen; the version counts the choices ever made. */
-const readRuleset = async (db: Database): Promise<Ruleset> => {
-  const rows = await db.ruleModes.toArray();
-  const modes = new Map(rows.map((row) => [row.rule, row.mode]));
-  const rules = presets.map((rule): Rule => ({ ...rule, mode: modes.get(rule.id) ?? rule.mode }));
-  return createRuleset(rules, 1 + rows.reduce((sum, row) => sum + row.changes, 0));
 };
 
 /** Every failure of the store becomes one of the errors the interface can explain. */

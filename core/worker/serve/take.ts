@@ -138,15 +138,17 @@ const starvedSince = async ({ db }: Session, since: number | undefined): Promise
 };
 
 const assessments = async (session: Session, { id, at }: CommandStamp, records: Iterable<OrderRecord>): Promise<DeskEvent[]> => {
-  const [history, ruleset] = await Promise.all([session.history(), session.ruleset()]);
+  const [{ history }, ruleset] = await Promise.all([session.memory(), session.ruleset()]);
   const events: DeskEvent[] = [];
+  // What is written until then was known, what comes later was not: whoever replays this assessment can tell the two apart.
+  const known = session.scribe.pause();
   for (const record of records) {
     const { key, order } = record;
     if (!order || !isOpen(order)) continue;
-    const assessment = assess(order, ruleset, { history, at, zone: session.zone });
+    const assessment = assess(order, ruleset, { history, at: known, zone: session.zone });
     if (record.verdict && sameVerdict(record.verdict, verdictFrom(assessment))) continue;
     events.push(session.scribe.write('order.assessed', `${id}#${key}#assessed`, at, rulesActor, { order: key, assessment }));
-    const terms = holdTerms(order, assessment);
+    const terms = holdTerms(order, { ...assessment, at });
     if (terms && record.case.status === 'none' && !record.case.decidedByPerson) {
       events.push(session.scribe.write('case.held', `${id}#${key}#held`, at, rulesActor, { order: key, ...terms }));
     }

@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import type { Console } from '../console.ts';
 import { createCoverageMemory, type CoverageMemory } from '../coverage.ts';
 import { readAnswer, type AnswerReader } from '../reading.ts';
+import { batchShipWords, shipWords } from '../words.ts';
 import { AfterSaleItemSchema, AfterSaleListSchema, toUpdate } from './afterSale.ts';
 import { DouyinOrderSchema, EmptyListSchema, EnvelopeSchema, RefusalSchema, unread } from './answer.ts';
 import { douyinCoverage } from './list.ts';
@@ -23,8 +24,8 @@ export const createDouyin = (memory: CoverageMemory = createCoverageMemory()): C
   isOrderPage: (url) => url.hostname === 'fxg.jinritemai.com' && orderPage.test(url.pathname),
   numberPattern: /(?<!\d)\d{15,21}(?!\d)/g,
   words: {
-    ship: ['发货', '去发货', '立即发货'],
-    batchShip: ['批量发货', '批量去发货', '批量打单发货', '一键发货'],
+    ship: shipWords,
+    batchShip: batchShipWords,
     refresh: ['刷新', '刷新列表', '查询', '搜索', 'Refresh', 'Query', 'Search'],
   },
   hints: {
@@ -43,7 +44,7 @@ export const createDouyin = (memory: CoverageMemory = createCoverageMemory()): C
 
 export const console: Console = createDouyin();
 
-const orderPage = /^\/ffa\/morder\/(?:order\/list\/?$|logistics\/delivery)/;
+const orderPage = /^\/ffa\/morder\/(?:order\/(?:list|detail)\/?$|logistics\/delivery)/;
 
 const createReader = (memory: CoverageMemory): AnswerReader => ({
   blockedText: (text) => {

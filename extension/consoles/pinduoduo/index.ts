@@ -4,6 +4,7 @@ import type { Order } from '#core/order';
 import type { Console, RawAnswer, Reading } from '../console.ts';
 import { coverageOf, createCoverageMemory, type CoverageMemory } from '../coverage.ts';
 import { readAnswer, type AnswerReader } from '../reading.ts';
+import { batchShipWords, shipWords } from '../words.ts';
 import { EnvelopeSchema, PinduoduoOrderSchema, RefusalSchema, RequestSchema, unread } from './answer.ts';
 import { statusOfWords, toPinduoduoOrder } from './order.ts';
 import { site } from './site.ts';
@@ -15,11 +16,7 @@ export const createPinduoduo = (memory: CoverageMemory = createCoverageMemory())
   source: '拼多多',
   isOrderPage: (url) => url.hostname === 'mms.pinduoduo.com' && /^\/orders\/list\/?$/.test(url.pathname),
   numberPattern: /(?<![\d-])\d{6}-\d{12,18}(?![\d-])/g,
-  words: {
-    ship: ['发货', '去发货', '立即发货'],
-    batchShip: ['批量发货', '批量去发货', '批量打单发货'],
-    refresh: ['刷新', '查询', '搜索', 'Refresh', 'Search'],
-  },
+  words: { ship: shipWords, batchShip: batchShipWords, refresh: ['刷新', '查询', '搜索', 'Refresh', 'Search'] },
   hints: { rows: 'tr', checked: 'input[type="checkbox"]:checked' },
   statusOf: statusOfWords,
   read: (answer) => readAnswer(answer, createReader(memory)),

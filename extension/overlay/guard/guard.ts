@@ -7,6 +7,7 @@ import { controlPressed, shipControlIn, type GuardWords } from './control.ts';
 import { createGesture, type Press } from './gesture.ts';
 import { hearEverywhere } from './roots.ts';
 import type { Selection } from './selection.ts';
+import { isOurs } from '../page/words.ts';
 import { aimOf, type Acquaintance, type Aim } from './whose.ts';
 
 export interface GuardOptions {
@@ -81,6 +82,7 @@ export const startGuard = (options: GuardOptions): Guard => {
 
   const hear = (event: Event): void => {
     if (gesture.isEcho(event)) return swallow(event);
+    if (event.type === 'click') rows.pressed(event);
     if (isIrrelevant(event)) return;
     const control = controlPressed(event, words);
     if (control && isLetThrough(control)) return;
@@ -127,12 +129,12 @@ export const startGuard = (options: GuardOptions): Guard => {
 
   const roots = hearEverywhere([...acts, ...preludes], hear, signal);
   (window as Window & { readonly navigation?: EventTarget }).navigation?.addEventListener('navigate', hearJourney, { signal });
-  const seeRows = followRows(options);
+  const rows = followRows(options);
   return {
     press,
     hearIn: roots.add,
     seen: (map) => {
-      seeRows(map);
+      rows.seen(map);
       // Controls that the map has found in shadow roots and frames: a program may press them before anybody has been there.
       for (const control of [...map.shipControls.keys(), ...map.batchControls]) {
         const root = control.getRootNode();
@@ -168,8 +170,13 @@ const swallow = (event: Event): void => {
   if (!unpreventable.has(event.type)) event.preventDefault();
 };
 
+interface Followed {
+  seen(map: PageMap): void;
+  pressed(event: Event): void;
+}
+
 /** Remembers which rows are ticked: after whatever may tick one, and before scrolling takes rows away. */
-const followRows = ({ selection, signal }: GuardOptions): ((map: PageMap) => void) => {
+const followRows = ({ selection, words, signal }: GuardOptions): Followed => {
   let latest: PageMap | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let scrolledAt = 0;
@@ -180,15 +187,23 @@ const followRows = ({ selection, signal }: GuardOptions): ((map: PageMap) => voi
   const seeSoon = (): void => {
     timer ??= setTimeout(see, 0);
   };
-  for (const type of ['click', 'change', 'keyup']) window.addEventListener(type, seeSoon, { capture: true, signal, passive: true });
+  for (const type of ['change', 'keyup']) window.addEventListener(type, seeSoon, { capture: true, signal, passive: true });
   const beforeScrolling = (event: Event): void => {
     if (event.timeStamp - scrolledAt < 100) return;
     scrolledAt = event.timeStamp;
     see();
   };
   window.addEventListener('scroll', beforeScrolling, { capture: true, signal, passive: true });
-  return (map) => {
-    latest = map;
+  return {
+    seen: (map) => (latest = map),
+    pressed: (event) => {
+      const path = event.composedPath();
+      const isInRow = [...(latest?.rows.values() ?? [])].some(({ parts }) => parts.some((part) => path.includes(part)));
+      // Whatever stands outside the rows may be a 全选; what ships them is none, and what is ours is none.
+      const isNone = path.some((node) => isOurs(node as Node)) || controlPressed(event, words) !== undefined;
+      if (latest && !isInRow && !isNone) selection.doubt(latest);
+      seeSoon();
+    },
   };
 };
 
@@ -197,7 +212,9 @@ const questionFor = (aim: Aim, control: Element, { map, isHeld, selection, askSh
   if (aim.kind === 'one') return isHeld(aim.number) ? { id: aim.number, ask: () => askShip(aim.number, control) } : undefined;
   const page = map();
   if (aim.kind === 'ask' || !page) return undefined;
-  const numbers = selection.chosen(page);
+  const numbers = [...selection.chosen(page), ...selection.doubtful(page).filter(isHeld)];
   const held = numbers.filter(isHeld);
-  return held.length > 0 ? { id: 'chosen', ask: () => askBatch(numbers, held, control, selection.unseen(page)) } : undefined;
+  return held.length > 0
+    ? { id: 'chosen', ask: () => askBatch(numbers, held, control, selection.unseen(page, numbers.length)) }
+    : undefined;
 };

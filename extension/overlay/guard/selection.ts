@@ -1,6 +1,7 @@
 /**
- * Which orders are ticked. A long list keeps only the rows in sight in the page, and what is ticked stays ticked out of sight: so rows are
- * remembered as they were last seen, and a ticked 全选 means every order of the list.
+ * Which orders are ticked. A long list keeps only the rows in sight in the page, and what is ticked stays ticked out of sight. So rows are
+ * remembered as they were last seen; and wherever ticks may be out of sight that nobody has seen, an order is taken for ticked until its
+ * row has been seen without a tick. What the page says itself (全选, 已选 12) makes that sharper where it can be found, and is never needed.
  */
 import type { PageMap, Row } from '../page/map.ts';
 import { boxes, isBoxTicked, isTicked } from './ticks.ts';
@@ -8,10 +9,14 @@ import { boxes, isBoxTicked, isTicked } from './ticks.ts';
 export interface Selection {
   /** Looks at the rows in the page; to be called when they may have been ticked, and before they leave. */
   see(map: PageMap): void;
+  /** Something outside the rows was pressed, and may have ticked rows that are out of sight. */
+  doubt(map: PageMap): void;
   /** Numbers of the ticked orders: those in the page first. */
   chosen(map: PageMap): readonly string[];
+  /** Numbers of orders out of sight that may be ticked as well, or not: one of these that is held must not ship by chance. */
+  doubtful(map: PageMap): readonly string[];
   /** How many more the console says are ticked: on other pages of the list, where we cannot look. */
-  unseen(map: PageMap): number;
+  unseen(map: PageMap, known: number): number;
 }
 
 export interface SelectionOptions {
@@ -22,42 +27,94 @@ export interface SelectionOptions {
 }
 
 export const createSelection = ({ ticked, listed }: SelectionOptions): Selection => {
-  const seen = new Map<string, boolean>();
+  /** `undefined`: it may have changed since it was seen. */
+  const seen = new Map<string, boolean | undefined>();
+  /** Many may have been ticked at once. */
+  let isWhole = false;
 
-  const see = ({ rows }: PageMap): void => {
-    for (const row of rows.values()) if (isUpToDate(row)) seen.set(row.number, isTicked(row, ticked));
+  const doubt = ({ rows }: PageMap): void => {
+    for (const [number, is] of seen) if (is === false && !rows.has(number)) seen.set(number, undefined);
   };
-  /** Not in the page now. On another page of the list a console may have dropped its ticks; its own count tells. */
-  const outOfSight = (map: PageMap, inSight: number): string[] => {
+  const see = (map: PageMap): void => {
+    const here = [...map.rows.values()].filter(isUpToDate).map((row) => [row.number, isTicked(row, ticked)] as const);
+    const changed = here.filter(([number, is]) => seen.get(number) !== undefined && seen.get(number) !== is);
+    for (const [number, is] of here) seen.set(number, is);
+    // A hand changes one at a time. More of them mean that something has ticked or unticked others too, also where nobody looks.
+    if (changed.length > 1) doubt(map);
+    if (changed.length > 1 || (here.length > 1 && here.every(([, is]) => is))) isWhole = true;
+  };
+
+  interface Sight {
+    /** Ticked in the page; out of it, for sure; out of it, perhaps. */
+    readonly here: readonly string[];
+    readonly away: readonly string[];
+    readonly doubtful: readonly string[];
+    readonly count: number | undefined;
+  }
+  const look = (map: PageMap): Sight => {
+    see(map);
+    const { rows } = map;
+    const here = [...rows.keys()].filter((number) => seen.get(number));
+    const said = countSaid(map);
+    // Less than what we see ticked: that speaks of something else.
+    const count = said === undefined || said < here.length ? undefined : said;
+    const isAll = isAllTicked(map);
+    const list = listOf(rows);
+    const remembered = [...seen.keys()].filter((number) => seen.get(number) && !rows.has(number));
+    if (count === here.length && !isAll) {
+      // The page counts none but these.
+      for (const number of remembered) seen.set(number, undefined);
+      isWhole = false;
+      return { here, away: [], doubtful: [], count };
+    }
+    const isEveryRow = here.length > 0 && here.length === rows.size;
+    if (isAll || isEveryRow) isWhole = true;
+    else if (here.length === 0 && remembered.length === 0) isWhole = count !== undefined && count > 0;
+    const away = remembered.filter((number) => count !== undefined || list.has(number));
+    const isAccounted = count === here.length + away.length && !isWhole;
+    const mayBeAway = isAll || count !== undefined || away.length > 0 || (isWhole && here.length > 0);
+    if (!mayBeAway || isAccounted) return { here, away, doubtful: [], count };
+    const open = [...list].filter((number) => !rows.has(number) && seen.get(number) === undefined);
+    // So many are ticked that every order of the list must be.
+    if (isAll || (count !== undefined && count >= here.length + away.length + open.length)) {
+      const elsewhere = count !== undefined && count > here.length + away.length + open.length ? othersSeen(rows, list) : [];
+      return { here, away: [...away, ...open.filter((number) => !away.includes(number))], doubtful: elsewhere, count };
+    }
+    return { here, away, doubtful: open.filter((number) => !away.includes(number)), count };
+  };
+  /** The list of the latest answer. Rows of another, or of none that was read, make the list of what has been seen. */
+  const listOf = (rows: PageMap['rows']): ReadonlySet<string> => {
     const list = new Set(listed());
-    if (isAllTicked(map)) return [...list].filter((number) => !map.rows.has(number));
-    const count = countSaid(map);
-    const remembered = [...seen].filter(([number, is]) => is && !map.rows.has(number)).map(([number]) => number);
-    if (count === undefined) return remembered.filter((number) => list.has(number));
-    return count > inSight ? remembered : [];
+    return [...rows.keys()].every((number) => list.has(number)) ? list : new Set([...list, ...seen.keys()]);
   };
+  const othersSeen = (rows: PageMap['rows'], list: ReadonlySet<string>): string[] =>
+    [...seen.keys()].filter((number) => seen.get(number) === undefined && !rows.has(number) && !list.has(number));
 
   const chosen = (map: PageMap): string[] => {
-    see(map);
-    const inSight = [...map.rows.keys()].filter((number) => seen.get(number));
-    return [...inSight, ...outOfSight(map, inSight.length)];
+    const { here, away } = look(map);
+    return [...here, ...away];
   };
-  return { see, chosen, unseen: (map) => Math.max(0, (countSaid(map) ?? 0) - chosen(map).length) };
+  return {
+    see,
+    doubt,
+    chosen,
+    doubtful: (map) => look(map).doubtful,
+    unseen: (map, known) => Math.max(0, (look(map).count ?? 0) - known),
+  };
 };
 
 /** A map may be older than the page: a row that has been given to another order meanwhile says nothing about this one. */
 const isUpToDate = ({ number, label, parts }: Row): boolean => {
   if (!parts[0]?.isConnected) return false;
-  if (!label || label.text.data.includes(number)) return true;
+  if (!label || label.numbers().includes(number)) return true;
   return parts.some((part) => part.textContent.replace(/\s+/g, '').includes(number));
 };
 
 /** The box for all of them, ticked: outside the rows, and saying so or standing in the table's head. */
 const isAllTicked = ({ rows }: PageMap): boolean => {
   const parts = [...rows.values()].flatMap((row) => row.parts);
-  const page = parts[0]?.ownerDocument;
-  if (!page) return false;
-  return [...page.querySelectorAll(boxes)].some(
+  const page = parts[0]?.getRootNode() as Document | ShadowRoot | undefined;
+  return [...(page?.querySelectorAll(boxes) ?? [])].some(
     (box) =>
       isBoxTicked(box) && !parts.some((part) => part.contains(box)) && (saysAll(box) || box.closest('thead, [class*="-header"]') !== null),
   );

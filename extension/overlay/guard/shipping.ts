@@ -6,6 +6,7 @@ import type { OrderView } from '#core/worker';
 import type { PageMap } from '../page/map.ts';
 import { bringIn, twoFrames } from './bringIn.ts';
 import type { Selection } from './selection.ts';
+import { isStopped } from './stopped.ts';
 import { isTicked, untick } from './ticks.ts';
 
 export interface ShippingOptions {
@@ -73,8 +74,11 @@ export const shipRest = async (held: readonly string[], control: Element, option
   }
   await twoFrames();
   const page = map();
-  const stillChosen = page ? selection.chosen(page) : held;
-  return held.some((number) => stillChosen.includes(number)) ? 'stuck' : pressBatch(control, options);
+  if (!page) return 'stuck';
+  // Also one that has been held meanwhile, or come to be ticked.
+  const may = [...selection.chosen(page), ...selection.doubtful(page)];
+  const isOneHeld = may.some((number) => held.includes(number) || isStopped(options.viewOf(number), Date.now()));
+  return isOneHeld ? 'stuck' : pressBatch(control, options);
 };
 
 /** Each is looked at once more: a page may have put a tick back. */

@@ -8,6 +8,7 @@ import { isBlocked } from './blocked.ts';
 import { dialogAround, fieldsSeen, openersIn, type Content, type MemoDialog } from './dialog.ts';
 import { isSameMemo, takeOutLine } from './line.ts';
 import type { MemoTrouble } from './outcome.ts';
+import { isSeen } from './seen.ts';
 
 export interface EditTools {
   readonly form: MemoForm;
@@ -76,9 +77,9 @@ export const editMemo = async (
     }
     if (!dialog.save()) return failed('noDialog');
     const savedAt = tools.now();
-    const isClosed = await until(() => !dialog.isOpen() || isBlocked(), tools);
+    await until(() => !dialog.isOpen() || isRefused(dialog), tools);
     if (isBlocked()) return failed('blocked');
-    if (!isClosed) await leave(dialog, tools);
+    if (dialog.isOpen()) await leave(dialog, tools);
     await tools.wait(Math.max(0, betweenWrites - (tools.now() - savedAt)));
     const again = await openDialog(tools, after.memo, person);
     if (again === 'blocked') return failed('blocked');
@@ -126,6 +127,10 @@ const obstacleNow = (dialog: MemoDialog, { row, isOfAnother }: EditTools): MemoT
   if (isOfAnother(saidIn(dialog.root))) return 'wrongDialog';
   return row() ? undefined : 'rowGone';
 };
+
+/** The console says in the dialog what it does not like. */
+const isRefused = ({ root }: MemoDialog): boolean =>
+  [...root.querySelectorAll('[role="alert"], [class*="explain-error" i], [class*="feedback-error" i]')].some(isSeen);
 
 /** Its text and its hidden fields; not the memo, in which people write numbers of other orders. */
 const saidIn = (root: Element): string =>

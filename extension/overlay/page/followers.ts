@@ -1,6 +1,7 @@
 /**
  * Siblings of a row that say no number themselves: the lines and remarks of an order whose header says it. In a table they are the rows up
- * to the next header. Elsewhere they are taken only where a list is regular: every order is followed by as many of them as the others.
+ * to the next header. Elsewhere they are taken where the order's number stands before and behind them, or where a list is regular: every
+ * order is followed by as many of them as the others.
  */
 
 /** @param pieces from top to bottom; @param isOwned does this element hold a number? */
@@ -19,6 +20,13 @@ export const createFollowers = (pieces: ReadonlyMap<Element, string>, isOwned: (
   }
   for (const siblings of loose.values()) {
     const tails = siblings.map((piece) => tailOf(piece, isOwned));
+    tails.forEach((tail, index) => {
+      const number = pieces.get(siblings[index] as Element);
+      const next = siblings[index + 1];
+      if (number === undefined || !next || pieces.get(next) !== number) return;
+      // No number of any other order comes between the two.
+      if ((tail.at(-1) ?? siblings[index])?.nextElementSibling === next) for (const follower of tail) followers.set(follower, number);
+    });
     // The last one's may end with what stands below the list; a header that comes again for the same order has none of its own.
     const between = tails
       .slice(0, -1)

@@ -95,12 +95,14 @@ const rectOf = (text: Text): DOMRect | undefined => {
   return rect.width > 0 && rect.height > 0 ? rect : undefined;
 };
 
-/** Out of elements that would cut the badge off; not out of a table cell, where nothing else may stand. And how far that reaches. */
+/** Out of elements that would cut the badge off; not out of a table cell, beside which nothing may stand. And how far that reaches. */
 const unclipped = (end: Node, box: Element): [node: Node, clip: number] => {
   let node = end;
+  let isInCell = false;
   for (let at = end.parentElement; at; at = at.parentElement) {
+    isInCell ||= /^(?:TD|TH)$/.test(at.tagName);
     if (getComputedStyle(at).overflowX !== 'visible') {
-      if (at === box || /^(?:TD|TH)$/.test(at.tagName)) return [node, at.getBoundingClientRect().right];
+      if (at === box || isInCell) return [node, at.getBoundingClientRect().right];
       node = at;
     }
     if (at === box) break;

@@ -1,6 +1,6 @@
 /** What a card and the guard say of an order. */
 import { defaultZone, formatDateTime, formatFen, formatTime, hour, minute, startOfDay, wallClock, type Ms } from '#core/order';
-import { changeText, reasonText } from '#core/rules';
+import { changeText, presetListNames, reasonText } from '#core/rules';
 import type { RuleTrace } from '#core/engine';
 import type { OrderView } from '#core/worker';
 import type { Phrase, Say } from '../say.ts';
@@ -39,7 +39,7 @@ export const createOrderWords = (say: Say) => {
       id: trace.ruleId,
       points: trace.points,
       kind,
-      text: reasonText(trace, locale, defaultZone),
+      text: reasonText(trace, locale, defaultZone, presetListNames(locale)),
       rule: [trace.name[locale], ...note[kind]],
     };
   };
@@ -67,7 +67,8 @@ export const createOrderWords = (say: Say) => {
     }
     if (view.state === 'expired' && release) return [t('card.expiredAt', { time: when(release.at, now) })];
     if (view.state === 'unknown') return [t('card.atMost', { score: view.score }), t('card.unjudged', { n: unjudged.length })];
-    return counted.length > 0 ? counted : [t('card.noHits')];
+    const byPlatform = view.open && view.platformHold !== null ? [t('badge.platform')] : [];
+    return byPlatform.length + counted.length > 0 ? [...byPlatform, ...counted] : [t('card.noHits')];
   };
 
   return {
@@ -77,7 +78,8 @@ export const createOrderWords = (say: Say) => {
     reasons,
     facts,
     money: (view: OrderView): string => (view.paid === null ? '' : formatFen(view.paid)),
-    change: (view: OrderView): string => (view.wouldPass ? changeText(view.wouldPass, locale) : ''),
+    change: (view: OrderView): string =>
+      view.wouldPass ? changeText(view.wouldPass, locale, { names: presetListNames(locale), zone: defaultZone }) : '',
     goods: (view: OrderView): string => {
       const title = view.title || t('goods.none');
       if (view.lineCount === 0) return title;

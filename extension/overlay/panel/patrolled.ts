@@ -14,7 +14,7 @@ export const patrolled = ({ state, say }: OverlayContext): Child[] => {
     h('i', { class: 'sepdot' }),
     h(
       'span',
-      { class: `seg ${isBad ? 'late' : ''}`, key: 'seen', 'data-tone': seen.tone },
+      { class: `seg ${isBad ? 'late' : ''}`, key: 'seen', role: seen.tone === 'stopped' && 'status', 'data-tone': seen.tone },
       icon(isBad ? 'warn' : 'refresh', 14),
       seenText(seen, say),
     ),

@@ -12,7 +12,7 @@ interface Posted {
 }
 
 export const chromiumFigures = async (): Promise<Figures> => {
-  const code = await bundle(new URL('worker.ts', import.meta.url).pathname);
+  const code = await bundle(new URL('worker.ts', import.meta.url).pathname, 'iife');
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs });
   try {
     const page = await browser.newPage();
@@ -35,12 +35,17 @@ export const chromiumFigures = async (): Promise<Figures> => {
   }
 };
 
-/** One script, as a worker takes it. */
-export const bundle = async (entry: string): Promise<string> => {
+/** A module and all that it needs as one script; `iife` as a worker takes it, `es` without the texts of the interface. */
+export const bundle = async (entry: string, format: 'iife' | 'es'): Promise<string> => {
   const output = await build({
     configFile: false,
     logLevel: 'silent',
-    build: { write: false, lib: { entry, formats: ['iife'], name: 'bench' } },
+    build: {
+      write: false,
+      minify: true,
+      lib: { entry, formats: [format], name: 'bench' },
+      ...(format === 'es' ? { rollupOptions: { external: /\.json$/ } } : {}),
+    },
   });
   const [first] = Array.isArray(output) ? output : [output];
   const chunks = first && 'output' in first ? first.output : [];

@@ -5,11 +5,10 @@ import { gzipSync } from 'node:zlib';
 import { assess, compile, createBacktest, createRuleset, type History } from '#core/engine';
 import { defaultZone, type Order } from '#core/order';
 import type { Rule } from '#core/rules';
-import { build } from 'vite';
 import { runOf, outcomesOf, traceOutcome } from '../../../core/engine/compile.ts';
 import { createPlanner } from '../../../core/engine/program.ts';
 import { median, round, time, timeOften, type Figures } from '../figures.ts';
-import { chromiumFigures } from './chromium.ts';
+import { bundle, chromiumFigures } from './chromium.ts';
 import { measureColumns, repeatOrders } from './columnar.ts';
 import { historyOf } from './history.ts';
 import { makeOrders } from './orders.ts';
@@ -153,24 +152,6 @@ const measureTracing = (orders: readonly Order[], rules: readonly Rule[], histor
 
 /** The engine as a library, without presets and labels. */
 const engineGzipKb = async (): Promise<number> => {
-  const entry = '\0engine';
-  const output = await build({
-    configFile: false,
-    logLevel: 'silent',
-    build: { write: false, minify: true, lib: { entry, formats: ['es'] }, rollupOptions: { external: /\.json$/ } },
-    plugins: [
-      {
-        name: 'engine-entry',
-        resolveId: (id) => (id === entry ? id : undefined),
-        load: (id) =>
-          id === entry
-            ? `export { assess, compile, createRuleset, createHistory, createColumns, createBacktest, factOf } from '#core/engine';`
-            : undefined,
-      },
-    ],
-  });
-  const [first] = Array.isArray(output) ? output : [output];
-  const chunks = first && 'output' in first ? first.output : [];
-  const code = chunks.map((chunk) => ('code' in chunk ? chunk.code : '')).join('');
+  const code = await bundle(new URL('library.ts', import.meta.url).pathname, 'es');
   return round(gzipSync(code, { level: 9 }).length / 1024);
 };

@@ -101,7 +101,8 @@ const makeOrder = (chance: Chance, index: number, count: number): Order => {
 };
 
 const makeLine = (chance: Chance, number: string, line: number): OrderLine => {
-  const sku = chance.whole(0, 79);
+  // Cold goods are one SKU in twenty, and rarely bought.
+  const sku = chance.once(3) ? chance.whole(0, 79) : chance.whole(0, 19) * 4;
   return {
     id: `${number}-${line}`,
     productId: `p${sku >> 2}`,
@@ -112,7 +113,7 @@ const makeLine = (chance: Chance, number: string, line: number): OrderLine => {
     quantity: chance.pick([1, 1, 1, 1, 2, 2, 3, 12]),
     unitPrice: fen(1900 + ((sku * 811) % 9000) + (chance.once(40) ? 90_000 : 0)),
     paid: null,
-    storage: sometimes(chance, sku % 10 === 1 || sku % 10 === 6 ? 'cold' : 'ordinary'),
+    storage: sometimes(chance, sku % 20 === 7 ? 'cold' : 'ordinary'),
     afterSale: 'none',
     presale: false,
   };

@@ -109,6 +109,7 @@ const evaluated: Peer = {
   prepare: (rules, names) =>
     counting(
       rules.map(
+        // eslint-disable-next-line no-new-func -- what we are compared with; no extension could run it
         ({ when }) => new Function(`const not=(c)=>c===2?2:!c;return (r)=>${code(when, names)}`)() as (record: RecordOf) => unknown,
       ),
     ),

@@ -48,7 +48,7 @@ export const makeRecords = (orders: readonly Order[], rules: readonly Rule[], hi
     return typeof reading.value === 'number' ? halves(reading.value, reading.per ?? 1) : reading.value;
   };
   const records = orders.map((order): RecordOf => {
-    const run = createRun(order, { history, at: order.createdAt, zone }, 0);
+    const run = createRun(order, { history, at: order.createdAt, zone }, 0, 0);
     const record: RecordOf = {};
     for (const { name, condition } of all) if (!isOfLine(condition.term)) record[name] = valueOf(condition, run, undefined);
     record['lines'] = order.lines.map((_, line) =>

@@ -11,7 +11,7 @@ const apart = (rows: readonly DrawnNode[]): readonly DrawnNode[] => {
   const number = first && orderOf(first);
   const words = node('span', {}, `商家备注（订单 ${number}）：无`);
   const isTable = first?.tag === 'tr';
-  const remark = isTable ? node('tr', {}, node('td', { colspan: 7 }, words)) : node(first?.tag === 'table' ? 'table' : 'div', {}, words);
+  const remark = isTable ? node('tr', {}, node('td', { colspan: 7 }, words)) : node('div', {}, words);
   return [...rows.flatMap(partsOf), remark].map((part, index) => {
     const props = { order: number, key: `${first?.key} part ${index}` };
     if (isTable) return node('tr', props, node('td', { colspan: 7 }, node('table', {}, node('tbody', {}, part))));

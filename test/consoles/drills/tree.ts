@@ -69,14 +69,16 @@ export const mapNumbers = (
   });
 };
 
-/** Without attributes that say an order's number. */
+/** Attributes stay, but none says an order's number: a link remains a link. */
 export const withoutNumberAttributes = (children: readonly DrawnNode[]): readonly DrawnNode[] => {
   const numbers = numbersOf(children);
-  const isTelling = (name: string, value: unknown): boolean =>
-    !unseen.has(name) && typeof value === 'string' && [...numbers].some((number) => value.includes(number));
+  const told = (name: string, value: unknown): unknown => {
+    if (unseen.has(name) || typeof value !== 'string') return value;
+    return [...numbers].reduce((text, number) => text.replaceAll(number, ''), value);
+  };
   return mapNodes(children, (drawn) => ({
     ...drawn,
-    ...(drawn.props ? { props: Object.fromEntries(Object.entries(drawn.props).filter(([name, value]) => !isTelling(name, value))) } : {}),
+    ...(drawn.props ? { props: Object.fromEntries(Object.entries(drawn.props).map(([name, value]) => [name, told(name, value)])) } : {}),
   }));
 };
 

@@ -67,23 +67,36 @@ const trial = async (page: Page, ship: string, ways: readonly Way[]): Promise<Gu
   for (const way of ways) {
     await page.evaluate(() => window.__probe.takePresses());
     await way.press(page, ship);
-    const isAsked = await becomes(page, true);
+    const isAsked = await isQuestionSeen(page, way.mayBeSilent ? 250 : patience);
     const heard = await page.evaluate(() => window.__probe.takePresses());
     if (heard.some((press) => press.ship === ship)) result.slipped.push(way.name);
     else if (!isAsked && !way.mayBeSilent) result.unasked.push(way.name);
     if (isAsked) {
       await page.keyboard.press('Escape');
-      if (!(await becomes(page, false))) result.unasked.push(`${way.name}: the question stays`);
+      if (!(await isQuestionGone(page))) result.unasked.push(`${way.name}: the question stays`);
     }
   }
   return result;
 };
 
-const becomes = (page: Page, isOpen: boolean): Promise<boolean> =>
+/** A machine may be busy; what is right does not need it, ms. */
+const patience = 5000;
+
+/** Waits for our question, or for the page to have heard the press. */
+const isQuestionSeen = async (page: Page, timeout: number): Promise<boolean> => {
+  await page
+    .waitForFunction(() => window.__probe.question() !== '' || window.__probe.isHeard(), undefined, { timeout })
+    .catch(() => undefined);
+  return (await page.evaluate(() => window.__probe.question())) !== '';
+};
+
+const isQuestionGone = (page: Page): Promise<boolean> =>
   page
-    .waitForFunction((wanted) => (window.__probe.question() !== '') === wanted, isOpen, { timeout: 700 })
-    .then(() => true)
-    .catch(() => false);
+    .waitForFunction(() => window.__probe.question() === '', undefined, { timeout: patience })
+    .then(
+      () => true,
+      () => false,
+    );
 
 const byMouse: Way = {
   name: 'mouse',

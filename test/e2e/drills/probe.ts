@@ -6,10 +6,8 @@
 export interface Probe {
   /** Numbers of the orders that are drawn. */
   drawn(): string[];
-  /** Of these, those that have no badge. */
-  unbadged(): string[];
-  /** What the page bar says. */
-  bar(): string;
+  /** Of these, those that have no badge, and those whose ship control the extension has not marked; and what the page bar says. */
+  state(): { drawn: number; unbadged: string[]; unmarked: string[]; bar: string };
   /** Is a question of the guard open? Its text. */
   question(): string;
   /** Looks at every frame as it is painted, until told to stop. */
@@ -23,6 +21,8 @@ export interface Probe {
   /** Presses as a program does: by `click()`, or by an event of its own on what is in the control, which stays within its tree. */
   pressByCode(ship: string, how: 'click' | 'event'): void;
   tickAll(): void;
+  /** Has the page heard one since they were last taken? */
+  isHeard(): boolean;
   /** Presses of ship controls that the page itself has heard since the last time it was asked. */
   takePresses(): { ship: string; type: string }[];
   /** Errors and violated policies, as the page saw them. */
@@ -73,7 +73,13 @@ export const installProbe = (): void => {
     enter(document);
     return roots;
   };
-  const all = (selector: string, roots = allRoots()): Remembering[] => roots.flatMap((root) => [...root.querySelectorAll(selector)]);
+  /** Trees come and go with a page, not with its rows: a long page is not searched for them at every turn. */
+  let known: { roots: Root[]; at: number } | undefined;
+  const recentRoots = (): Root[] => {
+    if (!known || performance.now() - known.at > 300) known = { roots: allRoots(), at: performance.now() };
+    return known.roots;
+  };
+  const all = (selector: string, roots = recentRoots()): Remembering[] => roots.flatMap((root) => [...root.querySelectorAll(selector)]);
   const ours = (selector: string): string =>
     all(selector)
       .map(({ shadowRoot }) => shadowRoot?.textContent ?? '')
@@ -139,13 +145,19 @@ export const installProbe = (): void => {
 
   window.__probe = {
     drawn,
-    unbadged: () => {
-      const badges = new Set(all('danshao-badge[data-state]').map((badge) => badge.getAttribute('data-order')));
-      return drawn().filter((number) => !badges.has(number));
+    state: () => {
+      const numbers = drawn();
+      const valuesOf = (name: string): Set<string | null> => new Set(all(`[${name}]`).map((element) => element.getAttribute(name)));
+      const [badges, marks] = [valuesOf('data-order'), valuesOf('data-danshao-guard')];
+      return {
+        drawn: numbers.length,
+        unbadged: numbers.filter((number) => !badges.has(number)),
+        unmarked: numbers.filter((number) => !marks.has(number)),
+        bar: ours('danshao-bar'),
+      };
     },
-    bar: () => ours('danshao-bar'),
     question: () => {
-      const open = all('*').filter((element) => isOurs(element) && element.localName !== 'danshao-card');
+      const open = all('html > *, body > *').filter((element) => isOurs(element) && element.localName !== 'danshao-card');
       return open
         .flatMap(({ shadowRoot }) => [...(shadowRoot?.querySelectorAll('[role="dialog"], [role="alertdialog"]') ?? [])])
         .filter(isShown)
@@ -186,6 +198,7 @@ export const installProbe = (): void => {
       else (element?.firstElementChild ?? element)?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
     },
     tickAll: () => (all('input').find((element) => element.lookalikeAll) as HTMLElement | undefined)?.click(),
+    isHeard: () => pages().some((page) => page.presses.length > 0),
     takePresses: () => pages().flatMap((page) => page.presses.splice(0)),
     errors: () => pages().flatMap((page) => [...page.errors, ...page.violations]),
   };

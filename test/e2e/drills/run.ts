@@ -23,8 +23,8 @@ export interface Ground {
 /** How often the page is drawn anew under the sampler. */
 const stirs = 6;
 
-/** Longer than rows take to be reported missing, ms. */
-const patience = 5000;
+/** Longer than rows take to be reported missing, ms; the page of one order has no rows to miss. */
+const patience = { list: 5000, order: 1500 };
 
 export const runDrill = async (ground: Ground, target: DrilledPage, name: DrillName): Promise<Outcome> => {
   const { stage, page, listener, views } = ground;
@@ -35,21 +35,21 @@ export const runDrill = async (ground: Ground, target: DrilledPage, name: DrillN
   listener.take();
   const address = addressOf(target, name, held[0] ?? '');
   await page.goto(address);
-  await isReady(page);
+  await isReady(page, target);
 
   await page.evaluate(() => window.__probe.sample());
   await page.evaluate(([how, times]) => window.__probe.stir(how, times), [drill.stir ?? 'redraw', stirs] as const);
-  await isReady(page);
+  await isReady(page, target);
   const { frames, wrong } = await page.evaluate(() => window.__probe.stopSampling());
-  const unbadged = await page.evaluate(() => window.__probe.unbadged());
+  const { unbadged } = await page.evaluate(() => window.__probe.state());
 
-  const ofOne = await tryHeld(page, await drawnOf(page, held), drill);
+  const ofOne = await tryHeld(page, await drawnOf(page, target, held), drill);
   const ofAll = target.shows === 'list' ? await tryBatch(page) : { slipped: [], unasked: [] };
-  const notice = noticeIn(await page.evaluate(() => window.__probe.bar()));
+  const notice = noticeIn((await page.evaluate(() => window.__probe.state())).bar);
   if (ofOne.slipped.length + ofAll.slipped.length > 0) {
     // The page's own dialogs may be open now.
     await page.goto(address);
-    await isReady(page);
+    await isReady(page, target);
   }
   const hindered = target.shows === 'list' ? await hinderedOf(ground) : [];
   if (drill.shipsRest && target.shows === 'list') await shipRest(page);
@@ -61,7 +61,7 @@ export const runDrill = async (ground: Ground, target: DrilledPage, name: DrillN
     errors: [...new Set(errors)],
     wrongBadges: wrong,
     frames,
-    unbadged,
+    unbadged: target.shows === 'list' ? unbadged : [],
     slipped: [...ofOne.slipped, ...ofAll.slipped, ...shipped.map((number) => `the server shipped ${number}`)],
     unasked: [...ofOne.unasked, ...ofAll.unasked],
     hindered,
@@ -77,25 +77,23 @@ const addressOf = ({ address }: DrilledPage, name: DrillName, number: string): s
   return url.href;
 };
 
-/** All orders are drawn and have badges, or the page bar says why not; or there is nothing to wait for any more. */
-const isReady = async (page: Page): Promise<void> => {
-  const end = Date.now() + patience;
+/** All orders are drawn and have badges (on the page of one order: its control is guarded), or the page bar says why not; or time is up. */
+const isReady = async (page: Page, target: DrilledPage): Promise<void> => {
+  const end = Date.now() + patience[target.shows];
   while (Date.now() < end) {
-    const [drawn, unbadged, bar] = await page.evaluate(
-      () => [window.__probe.drawn().length, window.__probe.unbadged().length, window.__probe.bar()] as const,
-    );
-    if ((drawn > 0 && unbadged === 0) || (drawn > 0 && noticeIn(bar) !== '')) return;
+    const { drawn, unbadged, unmarked, bar } = await page.evaluate(() => window.__probe.state());
+    if (drawn > 0 && (noticeIn(bar) !== '' || (target.shows === 'list' ? unbadged : unmarked).length === 0)) return;
     await page.waitForTimeout(40);
   }
 };
 
 /** One of these that is in the page now; a list of recycled rows is moved on until one is. */
-const drawnOf = async (page: Page, numbers: readonly string[]): Promise<string> => {
+const drawnOf = async (page: Page, target: DrilledPage, numbers: readonly string[]): Promise<string> => {
   for (let turn = 0; turn < 12; turn++) {
     const drawn = await page.evaluate(() => window.__probe.drawn());
     const found = numbers.find((number) => drawn.includes(number));
     if (found !== undefined) {
-      await isReady(page);
+      await isReady(page, target);
       return found;
     }
     await page.evaluate(() => window.__probe.stir('redraw', 1));
@@ -108,6 +106,7 @@ const hinderedOf = async ({ page, views }: Ground): Promise<string[]> => {
   const drawn = await page.evaluate(() => window.__probe.drawn());
   const free = drawn.find((number) => ['clear', 'flagged', 'unknown'].includes(views.get(number)?.state ?? ''));
   if (free === undefined) return ['anything: no order on this page may ship'];
-  const isHeard = await tryFree(page, free);
-  return isHeard ? [] : ['mouse'];
+  if (await tryFree(page, free)) return [];
+  const question = await page.evaluate(() => window.__probe.question());
+  return [question === '' ? 'mouse' : `mouse, but for a question: ${question}`];
 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createClock } from '#core/desk';
+import { createClock, instantOfStamp } from '#core/desk';
 import { ms } from '#core/order';
 
 describe('logical clock', () => {
@@ -37,5 +37,15 @@ describe('logical clock', () => {
 
   it('refuses a stamp that is none', () => {
     expect(() => createClock(() => ms(0), 'dev1').hear('yesterday')).toThrow(RangeError);
+  });
+
+  it('pauses at an instant that lies between what was stamped before and what is stamped after', () => {
+    const clock = createClock(() => ms(1000), 'a');
+    const before = clock.next();
+    const between = clock.pause();
+    const after = clock.next();
+    expect(instantOfStamp(before)).toBeLessThanOrEqual(between);
+    expect(instantOfStamp(after)).toBeGreaterThan(between);
+    expect(clock.pause()).toBeGreaterThan(between);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { assess, createRuleset } from '#core/engine';
 import type { Order } from '#core/order';
 import type { Rule, WindowTerm } from '#core/rules';
 import { assessWith, at, buyer, day, historyOf, later, order, paid, receiver, ruleOf, t0, when } from './samples.ts';
@@ -57,6 +58,28 @@ describe('the smallest single change that would have passed it', () => {
       op: 'during',
       value: '06:00-22:00',
     });
+  });
+
+  it('of yes or no is the other, of an enum another of its values', () => {
+    const asked = { ...order(), invoice: true };
+    expect(change([one(when('order.invoice', 'eq', true))], asked)).toMatchObject({ op: 'eq', value: false });
+    expect(change([one(when('order.invoice', 'ne', false))], asked)).toMatchObject({ op: 'eq', value: false });
+    expect(change([one(when('afterSale', 'eq', 'none'))], order())).toMatchObject({ op: 'ne', value: 'none' });
+    expect(change([one(when('presale.stage', 'ne', 'paid'))], order({ presale: null }))).toMatchObject({ op: 'eq', value: 'paid' });
+  });
+
+  it('of one of the shop’s lists names the list', () => {
+    const lists = [{ id: 'towns', name: '乡镇', entries: [{ value: '南京市', until: t0 }, { value: '苏州市' }] }];
+    const book = { lists, allow: [], snoozes: [] };
+    const told = (op: 'in' | 'notIn', city: string) =>
+      assess(order({ createdAt: t0, ...receiver({ city }) }), createRuleset([one(when('receiver.city', op, { list: 'towns' }))], 1, book), {
+        history: historyOf([]),
+        at: t0,
+        zone: 'Asia/Shanghai',
+      }).wouldPass;
+    expect(told('in', '苏州市')).toMatchObject({ op: 'notIn', value: { list: 'towns' } });
+    expect(told('notIn', '南京市')).toMatchObject({ op: 'in', value: { list: 'towns' } });
+    expect(told('in', '南京市')).toBeNull();
   });
 
   it('of a count or a share over the past is its bound too', () => {

@@ -1,8 +1,21 @@
 /** The shipped rules: each with its hit, its near miss and its unknown. */
 import { describe, expect, it } from 'vitest';
+import { assess, createRuleset } from '#core/engine';
 import { hour, type Order } from '#core/order';
-import { armsOf, conditionsOfRule, fieldsOfRule, isListRef, parseRule, presetLists, presets } from '#core/rules';
-import { at, buyer, day, historyOf, later, order, paid, preset, receiver, t0, traceOf } from './samples.ts';
+import {
+  armsOf,
+  checkRule,
+  conditionsOfRule,
+  emptyBook,
+  fieldsOfRule,
+  isListRef,
+  parseRule,
+  presetLists,
+  presets,
+  type ValueList,
+} from '#core/rules';
+import { sampleLists } from '#test/samples/presets/index.ts';
+import { at, buyer, day, historyOf, later, order, paid, preset, receiver, t0, traceOf, zone } from './samples.ts';
 
 const saying = (id: string, one: Order, past: readonly Order[] = [], covered?: [number, number]) =>
   traceOf({ ...preset(id), mode: 'live' }, one, historyOf(past, covered));
@@ -10,6 +23,7 @@ const result = (...args: Parameters<typeof saying>) => {
   const trace = saying(...args);
   return trace.result === 'unknown' ? trace.conditions.map(({ cause }) => cause).join() : trace.result;
 };
+const shippedLists: readonly ValueList[] = presetLists.map(({ id, name, entries }) => ({ id, name: name.zh, entries }));
 const times = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, index) => make(index));
 
 describe('amount above 3 × the shop’s mean over 30 days', () => {
@@ -162,6 +176,62 @@ describe('night orders of 抖音小店', () => {
   });
 });
 
+describe('phone numbers that cannot be called', () => {
+  it.each([
+    ['13800138000', 'miss'],
+    ['+86 13800138000', 'miss'],
+    ['8613800138000', 'miss'],
+    ['17012345678-1234', 'miss'],
+    ['17012345678转1234', 'miss'],
+    ['010-12345678', 'miss'],
+    ['07551234567', 'miss'],
+    ['1380013800', 'hit'],
+    ['138001380000', 'hit'],
+    ['12345678901', 'hit'],
+    ['1380013800O', 'hit'],
+    ['12345678', 'hit'],
+    ['', 'hit'],
+  ])('%j is a %s', (phone, expected) => {
+    expect(result('wrong-phone', order(receiver({ phone })))).toBe(expected);
+  });
+});
+
+describe('addresses that nobody finds', () => {
+  it.each([
+    ['幸福路 1 号', 'miss'],
+    ['李家庄三队', 'miss'],
+    ['阳光小区', 'hit'],
+    ['3 号楼', 'hit'],
+    ['供销社旁边', 'hit'],
+    ['', 'hit'],
+  ])('%j is a %s', (detail, expected) => {
+    expect(result('thin-address', order(receiver({ detail })))).toBe(expected);
+  });
+});
+
+describe('what the buyer wrote', () => {
+  const decision = (text: string | null) => {
+    const rule = { ...preset('buyer-message'), mode: 'live' as const };
+    const one = order({ words: { buyer: text, seller: null, flag: 0 } });
+    const trace = assess(one, createRuleset([rule], 1, { ...emptyBook, lists: shippedLists }), { history: historyOf([]), at: t0, zone })
+      .rules[0];
+    return trace?.result === 'hit' ? trace.decision : trace?.result;
+  };
+
+  it.each([
+    ['地址写错了，应该是 3 单元', 'hold'],
+    ['麻烦改地址', 'hold'],
+    ['先别发，等我通知', 'hold'],
+    ['拍错颜色了', 'hold'],
+    ['不要打电话', 'miss'],
+    ['尽快发货', 'miss'],
+    ['尽快发货，送人的', 'flag'],
+    ['写张贺卡', 'flag'],
+    ['', 'miss'],
+    [null, 'miss'],
+  ])('%j: %s', (text, expected) => expect(decision(text)).toBe(expected));
+});
+
 describe('every preset', () => {
   it('has an id of its own, a name, a purpose, a category and an owner in every arm', () => {
     expect(new Set(presets.map(({ id }) => id)).size).toBe(presets.length);
@@ -175,6 +245,16 @@ describe('every preset', () => {
 
   it('is a rule that the validator takes as it stands', () => {
     for (const rule of presets) expect([rule.id, parseRule(JSON.parse(JSON.stringify(rule)))]).toEqual([rule.id, { ok: true, rule }]);
+  });
+
+  it('leaves nothing to doubt but what a console does not show, once somebody is on the blacklists', () => {
+    const doubts = (lists: readonly ValueList[]) => [
+      ...new Set(
+        presets.flatMap((rule) => checkRule(rule, { rules: presets, book: { ...emptyBook, lists }, keptDays: 60 })).map(({ id }) => id),
+      ),
+    ];
+    expect(doubts(sampleLists)).toEqual(['blind']);
+    expect(doubts(shippedLists)).toEqual(['blind', 'emptyNamedList']);
   });
 
   it('is off at first but for the five that need nothing from anybody', () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lookalikePages } from '#test/consoles/lookalikes.ts';
 import { hostHeader, startConsoles, type Consoles } from '#test/consoles/server.ts';
 import { edgeShop } from '#test/consoles/shops/edge.ts';
 
@@ -70,6 +71,14 @@ describe('the 抖店 list', () => {
     expect(find('under review by the platform')['action_map']).not.toHaveProperty('ship');
   });
 
+  it('shows one order by itself, or says that there is none', async () => {
+    const newest = shop.orders.at(-1)!;
+    const detail = async (number: string) =>
+      (await (await ask('fxg.jinritemai.com', `/api/order/orderDetail?order_id=${number}`)).json()) as { code: number; data: unknown };
+    expect(await detail(newest.number)).toMatchObject({ code: 0, data: { order: { shop_order_id: newest.number } } });
+    expect(await detail('1')).toMatchObject({ code: 20002, data: null });
+  });
+
   it('counts its tabs as it lists them', async () => {
     const counts = (await (await ask('fxg.jinritemai.com', '/api/order/tabcnt')).json()) as { data: Record<string, number> };
     for (const tab of ['all', 'unpaid', 'unshipped', 'shipped', 'finished', 'closed', 'aftersale']) {
@@ -116,12 +125,36 @@ describe('the pages', () => {
       ['fxg.jinritemai.com', '/ffa/mshop/homepage/index'],
       ['myseller.taobao.com', '/home.htm/trade-platform/tp/sold'],
       ['qn.taobao.com', '/home.htm/trade-platform/tp/sold'],
+      ['fxg.jinritemai.com', '/ffa/morder/logistics/delivery?tab=1'],
+      ['fxg.jinritemai.com', '/ffa/morder/order/detail?id=1'],
     ] as const) {
       const response = await ask(host, path);
       expect(response.status).toBe(200);
       expect(response.headers.get('content-security-policy')).toContain("script-src 'self'");
       expect(await response.text()).toContain('src="/static/page.js"');
     }
+  });
+
+  it('are at the addresses that the consoles are known by, the old list of 淘宝 among them', async () => {
+    expect(new Set(lookalikePages.map(({ name }) => name)).size).toBe(lookalikePages.length);
+    for (const { address } of lookalikePages) {
+      const { host, pathname, search } = new URL(address.replace('{number}', shop.orders.at(-1)!.number));
+      expect([address, (await ask(host, pathname + search)).status]).toEqual([address, 200]);
+    }
+    const old = await (await ask('trade.taobao.com', '/trade/itemlist/list_sold_items.htm')).text();
+    expect(old).toContain('src="/static/old.js"');
+    expect((await ask('trade.taobao.com', '/static/oldlist.js')).status).toBe(200);
+  });
+
+  it('carry a drill in their address: its policy in the header, its script without types', async () => {
+    const response = await ask('fxg.jinritemai.com', '/ffa/morder/order/list?drill=strict-policy');
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+    const plain = await ask('fxg.jinritemai.com', '/ffa/morder/order/list?drill=no-such-drill');
+    expect(plain.headers.get('content-security-policy')).toContain("default-src 'self'");
+    const script = await ask('trade.taobao.com', '/static/drills/wrapped-rows.ts');
+    expect(script.headers.get('content-type')).toContain('text/javascript');
+    expect(await script.text()).not.toContain('import type');
+    expect((await ask('trade.taobao.com', '/static/drills/../server.ts')).status).toBe(404);
   });
 
   it('can be looked at under a prefix, without the host', async () => {

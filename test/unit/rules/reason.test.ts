@@ -197,6 +197,9 @@ describe('what would have let it pass', () => {
       undefined,
     ],
     [{ term: share.term, op: 'le', value: 1500 }, '若当地近 90 天退货率不高于 15% 则放行', undefined],
+    [{ term: { field: 'receiver.city' }, op: 'notIn', value: { list: 'x' } }, '若收货城市不在一份名单里则放行', undefined],
+    [{ term: { field: 'order.invoice' }, op: 'eq', value: false }, '若不要发票则放行', undefined],
+    [{ term: { field: 'order.paidAt' }, op: 'ge', value: 1_794_000_000_000 }, '若付款时间不早于 2026-11-07 05:20 则放行', undefined],
     [{ term: { field: 'line.quantity' }, op: 'lt', value: 10, line: 1 }, '若这件商品的数量少于 10 件则放行', undefined],
   ] as const)('%j', (change, zh, en) => {
     expect(changeText(change, 'zh')).toBe(zh);

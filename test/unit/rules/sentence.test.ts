@@ -21,7 +21,7 @@ describe('a rule read aloud', () => {
     ['mixed-storage', '如果有商品是冷链件，且有商品是普通件，则拦截，扣 55 分，2 小时没人处理就放行。'],
     ['malicious-returns', '如果买家带「恶意退货」标签，则拦截，扣 60 分，2 小时没人处理就升级主管。'],
     ['velocity-buyer', '如果同一买家 24 小时内下单多于 3 单（含这一单），则拦截，扣 45 分，2 小时没人处理就放行。'],
-    ['night-order', '如果来自抖音小店，且在 22:00 到次日 06:00 下单，则标为留意，扣 5 分，归为「夜间订单」。'],
+    ['night-order', '如果来自抖音小店，且在 22:00 到次日 06:00 下单，则标为留意，扣 5 分，归为「夜间订单」，通知值班主管钉钉群。'],
   ])('%s in Chinese', (id, sentence) => {
     expect(ruleSentence(preset(id), 'zh')).toBe(sentence);
   });
@@ -33,7 +33,7 @@ describe('a rule read aloud', () => {
     ],
     [
       'night-order',
-      'If it comes from 抖音小店, and it is placed between 22:00 and 06:00 the next day, then watch, take off 5 points, filed under “Night order”.',
+      'If it comes from 抖音小店, and it is placed between 22:00 and 06:00 the next day, then watch, take off 5 points, filed under “Night order”, notify 值班主管钉钉群.',
     ],
   ])('%s in English', (id, sentence) => {
     expect(ruleSentence(preset(id), 'en')).toBe(sentence);

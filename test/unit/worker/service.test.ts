@@ -11,6 +11,7 @@ let service: Service;
 let now: Ms;
 let notices: ChangeNotice[];
 let ids = 0;
+let queue: Promise<unknown>;
 
 const start = async (writable = true): Promise<Service> =>
   createService({
@@ -19,7 +20,11 @@ const start = async (writable = true): Promise<Service> =>
     device: 'dev1',
     zone: 'Asia/Shanghai',
     now: () => now,
-    exclusively: (work) => work(),
+    exclusively: async (work) => {
+      const done = queue.then(work);
+      queue = done.catch(() => undefined);
+      return done;
+    },
     notify: (notice) => notices.push(notice),
   });
 
@@ -29,6 +34,7 @@ beforeEach(async () => {
   db = opened.db;
   now = t0;
   notices = [];
+  queue = Promise.resolve();
   service = await start();
 });
 afterEach(() => db.delete());

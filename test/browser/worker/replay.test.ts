@@ -1,0 +1,3 @@
+import { replaySuite } from '#test/suites/replay.ts';
+
+replaySuite("the browser's IndexedDB");
