@@ -134,11 +134,13 @@ export const tellSight = (sight: SightMessage['sight']): void => {
 };
 
 /** Calls `refresh` when the patrol wants this page to refresh; returns the way to stop. */
-export const onRefresh = (refresh: (how: How) => RefreshReply): (() => void) => {
+export const onRefresh = (refresh: (how: How) => Promise<RefreshReply>): (() => void) => {
   const hear = (message: unknown, sender: { readonly id?: string | undefined }, respond: (reply: RefreshReply) => void): boolean => {
     const { to, refresh: wanted } = message as AnyMessage;
-    if (to === 'page' && wanted && sender.id === browser.runtime.id) respond(refresh(wanted.how));
-    return false;
+    if (to !== 'page' || !wanted || sender.id !== browser.runtime.id) return false;
+    // Unanswered, the background takes the page for asleep.
+    void refresh(wanted.how).then(respond, () => undefined);
+    return true;
   };
   browser.runtime.onMessage.addListener(hear);
   return () => browser.runtime.onMessage.removeListener(hear);

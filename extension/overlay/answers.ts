@@ -14,6 +14,7 @@ export interface Answers {
   answered(cause: string | undefined): ReadonlySet<OrderKey>;
   /** Is this the number of an order that was read? */
   isKnown(number: string): boolean;
+  readonly knownCount: number;
   /** The seller's memo as the list shows it; nothing where the list does not show it. */
   memoOf(number: string): string | undefined;
   /** Numbers of the latest answer. */
@@ -141,6 +142,9 @@ export const createAnswers = ({ console, engine, state, onOrders, onViews, onAns
       return keys;
     },
     isKnown: (number) => known.has(number),
+    get knownCount() {
+      return known.size;
+    },
     memoOf: (number) => {
       const order = read.get(number);
       return order && shown(order.words.seller);

@@ -1,7 +1,9 @@
 /**
  * What comes with the panels because nobody waits for it, and what stands in for it until then: memos are asked for and wait, the self-check
- * keeps what it has heard, the patrol is put off, and rows are read only where no answer is heard anyway.
+ * keeps what it has heard, the patrol waits, and rows are read only where no answer is heard anyway.
  */
+import type { How } from '../background/patrol/schedule.ts';
+import type { RefreshReply } from '../messaging.ts';
 import type { Memos } from './memo/memos.ts';
 import type { LateParts } from './panel/set.ts';
 import type { Patroller } from './patrol/patroller.ts';
@@ -12,7 +14,8 @@ export interface Late {
   readonly memos: Memos;
   readonly rows: RowReading;
   readonly selfCheck: SelfCheck;
-  readonly patroller: Patroller;
+  /** Brings the patroller, and asks it. */
+  refresh(how: How): Promise<RefreshReply>;
 }
 
 export interface LateOptions {
@@ -62,13 +65,10 @@ export const createLate = (options: LateOptions): Late & { arrived(parts: LatePa
         return rows?.count ?? 0;
       },
     },
-    patroller: {
-      refresh: (how) => {
-        if (patroller) return patroller.refresh(how);
-        // Whether somebody is busy here, only the patroller can tell; the next round finds it.
-        void options.load();
-        return { putOff: 'ours' };
-      },
+    refresh: async (how) => {
+      await options.load();
+      // Whether somebody is busy here, only the patroller can tell.
+      return patroller?.refresh(how) ?? { putOff: 'ours' };
     },
     selfCheck: {
       heard: (...answer) => check((own) => own.heard(...answer)),

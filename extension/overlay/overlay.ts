@@ -70,7 +70,7 @@ export interface Overlay {
   /** Somebody wants quiet on this console until then, or no longer; here, in another tab, or in the side panel. */
   paused(until: number | undefined): void;
   /** The patrol wants the list to be asked for again. */
-  refresh(how: How): RefreshReply;
+  refresh(how: How): Promise<RefreshReply>;
   /** What the side panel is told of this page. */
   report(): PageReport;
   /** Brings the row of an order into sight, and opens its card. */
@@ -259,6 +259,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
       ...console.words,
       numberPattern: console.numberPattern,
       isKnown: answers.isKnown,
+      knownCount: () => answers.knownCount,
       onMap,
       onChange: badges.dropStale,
       onRest: badges.fitLater,
@@ -364,7 +365,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
       void ask(keys.length === 0 ? here : here.filter((key) => keys.includes(key) && !answered.has(key)));
     },
     paused,
-    refresh: (how) => late.patroller.refresh(how),
+    refresh: late.refresh,
     report: () => {
       const { hostname: host, origin, pathname } = location;
       return { console: console.id, host, url: origin + pathname, isList: state.shown, numbers: state.shown ? state.onPage : [] };

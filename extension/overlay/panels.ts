@@ -1,11 +1,10 @@
 /**
- * The panels: bar, card, toast and dialogs, each in a place of its own at the end of the document, drawn from one state. Bar and toast are
- * here from the start; the others come when they are asked for (see panel/set.ts).
+ * The panels: bar, card, toast and dialogs, each in a place of its own at the end of the document, drawn from one state. The bar is here
+ * from the start; the others come when they are asked for (see panel/set.ts).
  */
 import { createDrawing, type Child } from './dom/render.ts';
 import { bar } from './panel/bar.ts';
 import type { PanelSet } from './panel/set.ts';
-import { toast } from './panel/toast.ts';
 import { createPlace, keepEventsInside, zoomOf, type Place, type Theme } from './shadow.ts';
 import type { OverlayContext } from './state.ts';
 import barCss from './style/bar.css?inline';
@@ -42,24 +41,22 @@ export const openPanels = (
     return { ...place, draw: () => draw(panel(context)) };
   };
   /** Not before there are words for it. */
-  const whenSaid =
-    (section: string, panel: (context: OverlayContext) => Child) =>
-    (context: OverlayContext): Child => {
-      if (context.say.has(section)) return panel(context);
-      if (section === 'bar' && context.state.shown) void load();
-      return undefined;
-    };
-  const panels = [open('danshao-bar', barCss, whenSaid('bar', bar)), open('danshao-toast', barCss, whenSaid('toast', toast))];
+  const barWhenSaid = (): Child => {
+    if (context.say.has('bar')) return bar(context);
+    if (context.state.shown) void load();
+    return undefined;
+  };
+  const panels = [open('danshao-bar', barCss, barWhenSaid)];
   let card: Panel | undefined;
   let loading: Promise<PanelSet | undefined> | undefined;
 
   const take = (set: PanelSet): PanelSet => {
-    const { card: ofCard, dialog, texts } = set;
+    const { card: ofCard, toast, dialog, texts } = set;
     if (signal.aborted) return set;
     context.say.add(texts[context.say.locale]);
     card = open('danshao-card', ofCard.css, ofCard.draw);
     panels.unshift(card);
-    panels.push(open('danshao-dialog', dialog.css, dialog.draw));
+    panels.push(open('danshao-toast', toast.css, toast.draw), open('danshao-dialog', dialog.css, dialog.draw));
     undoZoom();
     draw();
     arrived(set);

@@ -26,6 +26,8 @@ export interface PageWatch {
 
 export interface WatchOptions extends TraceWords {
   readonly isKnown: (number: string) => boolean;
+  /** How many numbers are known; they are never fewer than before. */
+  readonly knownCount: () => number;
   /** After every change that matters, at most once per frame. */
   readonly onMap: (map: PageMap) => void;
   /** Right after the page has changed something, before it is painted. Answers whether something of ours had to go. */
@@ -38,7 +40,7 @@ export interface WatchOptions extends TraceWords {
 }
 
 export const watchPage = (options: WatchOptions): PageWatch => {
-  const { isKnown, onMap, onChange, onRest, onRoot, signal } = options;
+  const { isKnown, knownCount, onMap, onChange, onRest, onRoot, signal } = options;
   const roots = new Set<Node>();
   const traces = createTraces(options, (root) => {
     // A frame may still load when its page has been left.
@@ -50,6 +52,7 @@ export const watchPage = (options: WatchOptions): PageWatch => {
   let frame = 0;
   let latest: PageMap | undefined;
   let mapped = -1;
+  let knew = -1;
   let isDropped = false;
 
   const hear = (records: readonly MutationRecord[]): boolean => {
@@ -107,8 +110,9 @@ export const watchPage = (options: WatchOptions): PageWatch => {
     hear(observer.takeRecords());
     traces.prune();
     observeMore();
-    if (!latest || mapped !== traces.version) {
+    if (!latest || mapped !== traces.version || knew !== knownCount()) {
       mapped = traces.version;
+      knew = knownCount();
       latest = mapPage(traces, isKnown);
       traces.containers = latest.containers;
     }

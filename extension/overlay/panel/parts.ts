@@ -1,7 +1,7 @@
 /** Small parts that panels share. */
 import type { OrderState } from '#core/desk';
 import type { OrderView } from '#core/worker';
-import { icons, type IconName } from '#pwa/ui/icons.ts';
+import { barIcons, type IconName } from '#pwa/ui/icons.ts';
 import { gaugeGlyphs, gaugeOutlines, gaugeValue, scoreText } from '#pwa/ui/marks.ts';
 import { h, type Child, type Drawn, type Props } from '../dom/render.ts';
 import type { Phrase, Say } from '../say.ts';
@@ -10,7 +10,11 @@ import type { OverlayState } from '../state.ts';
 const svg = (size: number, props: Props, ...children: readonly Child[]): Drawn =>
   h('svg', { width: size, height: size, viewBox: '0 0 16 16', 'aria-hidden': 'true', ...props }, ...children);
 
-export const icon = (name: IconName, size = 16): Drawn => svg(size, { class: 'icon' }, h('path', { d: icons[name] }));
+/** The bar's; the other panels bring their own. */
+const shapes: Partial<Record<IconName, string>> = { ...barIcons };
+export const addIcons = (more: Readonly<Record<IconName, string>>): void => void Object.assign(shapes, more);
+
+export const icon = (name: IconName, size = 16): Drawn => svg(size, { class: 'icon' }, h('path', { d: shapes[name] }));
 
 /** The score along the outline of the state's own shape. */
 export const gauge = (state: OrderState, score = 100, size = 16): Drawn =>

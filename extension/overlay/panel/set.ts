@@ -2,6 +2,7 @@
  * The overlay's other half: the card and the questions, with their texts, their styles and the sentences of the rules, and whatever else
  * nobody waits for. A script of its own, fetched when there is something to look at: most pages of a console have no order on them.
  */
+import { icons } from '#pwa/ui/icons.ts';
 import type { Child } from '../dom/render.ts';
 import en from '../locales/en.json';
 import zh from '../locales/zh.json';
@@ -16,10 +17,13 @@ import { createSelfCheck } from '../selfCheck.ts';
 import type { OverlayContext } from '../state.ts';
 import cardCss from '../style/card.css?inline';
 import dialogCss from '../style/dialog.css?inline';
+import toastCss from '../style/toast.css?inline';
 import { batchDialog } from './batchDialog.ts';
 import { card } from './card.ts';
+import { addIcons } from './parts.ts';
 import { keyList } from './keyList.ts';
 import { shipDialog } from './shipDialog.ts';
+import { toast } from './toast.ts';
 
 /** See late.ts. */
 export interface LateParts {
@@ -35,6 +39,7 @@ export interface LateParts {
 
 export interface PanelSet extends LateParts {
   readonly card: { readonly css: string; draw(context: OverlayContext): Child };
+  readonly toast: { readonly css: string; draw(context: OverlayContext): Child };
   readonly dialog: { readonly css: string; draw(context: OverlayContext): Child };
   /** All of them; the overlay itself has only those of badges and bar. */
   readonly texts: { readonly zh: object; readonly en: object };
@@ -48,8 +53,11 @@ const dialog = (context: OverlayContext): Child => {
   return question && keyList(context);
 };
 
+addIcons(icons);
+
 export const panelSet: PanelSet = {
   card: { css: cardCss, draw: card },
+  toast: { css: toastCss, draw: toast },
   dialog: { css: dialogCss, draw: dialog },
   texts: { zh, en },
   createMemos,

@@ -54,11 +54,11 @@ describe('what comes late', () => {
     expect(did).toEqual(['tapped', 'heard list', 'looked 2', 'too large']);
   });
 
-  it('is fetched for the patrol, which looks again later', () => {
-    const { late, did } = setUp();
-    expect(late.patroller.refresh('control')).toEqual({ putOff: 'ours' });
-    expect(late.patroller.refresh('control')).toBe('control');
-    expect(did).toEqual(['load', 'refresh control']);
+  it('is fetched for the patrol, and refreshes nothing when it cannot come', async () => {
+    const there = setUp();
+    expect(await there.late.refresh('control')).toBe('control');
+    expect(there.did).toEqual(['load', 'refresh control']);
+    expect(await setUp({ comes: false }).late.refresh('control')).toEqual({ putOff: 'ours' });
   });
 
   it('is fetched for a page that nobody has told us about, and reads its rows from then on', () => {

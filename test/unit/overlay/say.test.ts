@@ -22,7 +22,7 @@ const saidFirst = (): string[] => {
   };
   walk(new URL('overlay.ts', folder));
   // Drawn by the panels, or of what only they can bring about; the overlay takes smaller things from the same files.
-  const panels = /panel\/(?:parts|reasonChoice|toast|patrolled)\.ts$/;
+  const panels = /panel\/(?:parts|reasonChoice|patrolled)\.ts$/;
   return [...seen]
     .filter((href) => !panels.test(href))
     .flatMap((href) =>
