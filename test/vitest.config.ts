@@ -1,4 +1,4 @@
-/** Four kinds of tests: in Node, in a real browser, with the built extension, and of the repository's own conventions. */
+/** Five kinds of tests: in Node, in Node without eval, in a real browser, with the built extension, and of the repository's own conventions. */
 import vue from '@vitejs/plugin-vue';
 import { playwright } from '@vitest/browser-playwright';
 import { fileURLToPath } from 'node:url';
@@ -16,6 +16,19 @@ export default defineConfig({
       {
         extends: true,
         test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node', env: { DANSHAO_SEED: seed } },
+      },
+      {
+        // The engine once more as it runs in extension pages and workers, where text cannot become code.
+        extends: true,
+        test: {
+          name: 'csp',
+          include: ['test/csp/**/*.test.ts', 'test/unit/engine/**/*.test.ts', 'test/unit/rules/**/*.test.ts'],
+          environment: 'node',
+          pool: 'forks',
+          isolate: false,
+          execArgv: ['--disallow-code-generation-from-strings'],
+          env: { DANSHAO_SEED: seed, DANSHAO_SHARE: '0.1' },
+        },
       },
       {
         extends: true,

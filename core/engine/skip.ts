@@ -3,6 +3,7 @@ import { known, type Order } from '#core/order';
 import type { AllowEntry, Rule, RuleBook, SkipReason, Snooze } from '#core/rules';
 import { subjectOf } from './fact.ts';
 import type { PlannedRule } from './program.ts';
+import { isOfType } from './reading.ts';
 import type { Run } from './trace.ts';
 
 /** The allow list and the snoozes of a shop, ready to be looked up. */
@@ -34,7 +35,7 @@ export const whySkipped = ({ rule, blind }: PlannedRule, run: Run, exemptions: E
 const isAllowed = (run: Run, { allow }: Exemptions): boolean => {
   const { order } = run;
   const paid = known(order.money.paid);
-  if (paid === undefined) return false;
+  if (!isOfType('money', paid)) return false;
   return (['buyer', 'phone', 'address'] as const).some((by) => {
     const key = (run.subject ??= subjectOf(order))[by];
     if (typeof key !== 'string') return false;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareExact, rounded, whole } from '../../../core/engine/exact.ts';
-import { seeds } from './chance.ts';
+import { runs, seeds } from './chance.ts';
 
 const big = Number.MAX_SAFE_INTEGER;
 const factor = fc.oneof(fc.integer({ min: -1000, max: 1000 }), fc.maxSafeInteger());
@@ -40,7 +40,7 @@ describe.each(seeds)('seed %i', (seed) => {
         const down = BigInt(rounded({ over: [a.over[0]], under: [a.under[0]] }, 'down'));
         expect(down * BigInt(a.under[0]) <= BigInt(a.over[0]) && (down + 1n) * BigInt(a.under[0]) > BigInt(a.over[0])).toBe(true);
       }),
-      { seed, numRuns: 500 },
+      { seed, numRuns: runs(500) },
     );
   });
 });

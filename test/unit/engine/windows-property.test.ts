@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createHistory, type Fact, type History } from '#core/engine';
 import { day, hour } from '#core/order';
 import { outcomes, windowDistincts, windowKeys, windowMeasures, type WindowTerm } from '#core/rules';
-import { seeds } from './chance.ts';
+import { runs, seeds } from './chance.ts';
 import { t0 } from './samples.ts';
 import { naiveRead, type Cover, type Question } from './windows-naive.ts';
 
@@ -123,7 +123,7 @@ describe.each(seeds)('windows, seed %i', (seed) => {
           else tell(step);
         }
       }),
-      { seed, numRuns: 300, endOnFailure: true },
+      { seed, numRuns: runs(300), endOnFailure: true },
     );
   });
 
@@ -137,7 +137,7 @@ describe.each(seeds)('windows, seed %i', (seed) => {
           else tell(step);
         }
       }),
-      { seed, numRuns: 60, endOnFailure: true },
+      { seed, numRuns: runs(60), endOnFailure: true },
     );
   });
 
@@ -158,7 +158,7 @@ describe.each(seeds)('windows, seed %i', (seed) => {
           expect(ask(history, next)).toEqual(expected(next));
         }
       }),
-      { seed, numRuns: 60, endOnFailure: true },
+      { seed, numRuns: runs(60), endOnFailure: true },
     );
   });
 
@@ -177,7 +177,7 @@ describe.each(seeds)('windows, seed %i', (seed) => {
         // The replay has not moved the history itself.
         for (const one of asked) expect(ask(history, one)).toEqual(expected(one));
       }),
-      { seed, numRuns: 60, endOnFailure: true },
+      { seed, numRuns: runs(60), endOnFailure: true },
     );
   });
 
@@ -195,7 +195,7 @@ describe.each(seeds)('windows, seed %i', (seed) => {
           for (const each of questions) expect(ask(one.history, each)).toEqual(ask(other.history, each));
         },
       ),
-      { seed, numRuns: 60, endOnFailure: true },
+      { seed, numRuns: runs(60), endOnFailure: true },
     );
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { conditionSentence, nodeSentence, presets, ruleParts, ruleSentence, type Condition, type Node, type Rule } from '#core/rules';
-import { seeds } from '../engine/chance.ts';
+import { runs, seeds } from '../engine/chance.ts';
 import { aRule } from './anyRule.ts';
 
 const base = presets.find(({ id }) => id === 'amount-anomaly')!;
@@ -150,7 +150,7 @@ describe.each(seeds)('any rule whatever, seed %i', { timeout: 30_000 }, (seed) =
           expect(sentence).toMatch(locale === 'zh' ? /。$/ : /\.$/);
         }
       }),
-      { seed, numRuns: 400 },
+      { seed, numRuns: runs(400) },
     );
   });
 });

@@ -12,7 +12,7 @@ import {
   type Problem,
   type Rule,
 } from '#core/rules';
-import { seeds } from '../engine/chance.ts';
+import { runs, seeds } from '../engine/chance.ts';
 
 const base = presets.find(({ id }) => id === 'amount-anomaly')!;
 const alone: CheckContext = { rules: [], book: emptyBook, consoles: ['douyin'] };
@@ -261,8 +261,8 @@ describe.each(seeds)('what is called constant is constant, seed %i', { timeout: 
         const [only] = problems.filter(({ path }) => path === 'when.all[0]');
         if (only && !['negative', 'duplicate'].includes(only.id)) expect(settled).toBe(true);
       }),
-      { seed, numRuns: 500 },
+      { seed, numRuns: runs(500) },
     );
-    expect(constant).toBeGreaterThan(20);
+    expect(constant).toBeGreaterThan(runs(20));
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { presets, ruleDiff, type Condition, type Group, type Rule } from '#core/rules';
-import { seeds } from '../engine/chance.ts';
+import { runs, seeds } from '../engine/chance.ts';
 import { aRule } from './anyRule.ts';
 
 const amount = presets.find(({ id }) => id === 'amount-anomaly')!;
@@ -144,7 +144,7 @@ describe.each(seeds)('any two rules, seed %i', { timeout: 30_000 }, (seed) => {
           }
         }
       }),
-      { seed, numRuns: 200 },
+      { seed, numRuns: runs(200) },
     );
   });
 });

@@ -11,7 +11,7 @@ import {
   type Rule,
   type RuleFile,
 } from '#core/rules';
-import { seeds } from '../engine/chance.ts';
+import { runs, seeds } from '../engine/chance.ts';
 import { aRule } from './anyRule.ts';
 
 const [first] = presets as [Rule];
@@ -168,7 +168,7 @@ describe.each(seeds)('there and back again, seed %i', { timeout: 30_000 }, (seed
         expect(warnings.every(({ severity }) => severity === 'warning')).toBe(true);
         expect(same).toEqual(file);
       }),
-      { seed, numRuns: 80 },
+      { seed, numRuns: runs(80) },
     );
   });
 
@@ -178,7 +178,7 @@ describe.each(seeds)('there and back again, seed %i', { timeout: 30_000 }, (seed
         const parsed = parseRuleFile(text.slice(0, at) + put + (cut ? '' : text.slice(at + 1)));
         if (!parsed.ok) for (const { sentence } of parsed.problems) expect(sentence.zh).toMatch(/。$|？$/);
       }),
-      { seed, numRuns: 400 },
+      { seed, numRuns: runs(400) },
     );
   });
 });

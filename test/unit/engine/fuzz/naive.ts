@@ -71,6 +71,7 @@ const isSkipped = (rule: Rule, order: Order, { book }: World): boolean => {
   if (
     !rule.always &&
     paid !== undefined &&
+    Number.isSafeInteger(paid) &&
     book.allow.some((entry) => during(entry) && subject[entry.by] === entry.value && paid <= entry.upTo)
   )
     return true;

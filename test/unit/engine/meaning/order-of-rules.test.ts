@@ -125,6 +125,8 @@ describe('an allow list comes first', () => {
     expect(paying(paid(300.01))).toBe('hit');
     expect(paying({ money: {} })).toBe('hit');
     expect(paying({ money: { paid: { masked: '¥*' } } })).toBe('hit');
+    expect(paying({ money: { paid: 0.5 as never } })).toBe('hit');
+    expect(paying({ money: { paid: '3.00' as never } })).toBe('hit');
   });
 
   it('guarded: a rule that judges always judges guests, too', () => {
