@@ -4,7 +4,7 @@
  */
 import { Dexie, type Table } from 'dexie';
 import type { DeskEvent, OrderRecord } from '#core/desk';
-import type { Ms, OrderKey } from '#core/order';
+import type { Ms, Order, OrderKey } from '#core/order';
 import type { RuleMode } from '#core/rules';
 
 export interface EventRow {
@@ -38,6 +38,15 @@ export interface OrderRow {
   /** As in the record, epoch ms; 0 when it was never assessed. */
   readonly judgedAt: number;
   readonly record: OrderRecord;
+}
+
+/**
+ * The order as it last was while it could be held; as it was first seen when it never could. Only where that is not how it is now: back-tests
+ * judge what there was to be judged, not what became of it.
+ */
+export interface JudgedRow {
+  readonly key: OrderKey;
+  readonly order: Order;
 }
 
 export interface CoverageRow {
@@ -89,6 +98,7 @@ export class Database extends Dexie {
   events!: Table<EventRow, string>;
   quarantine!: Table<QuarantineRow, string>;
   orders!: Table<OrderRow, OrderKey>;
+  judged!: Table<JudgedRow, OrderKey>;
   coverage!: Table<CoverageRow, string>;
   stretches!: Table<StretchRow, [string, number]>;
   ruleModes!: Table<RuleModeRow, string>;
@@ -111,10 +121,19 @@ export class Database extends Dexie {
     });
     this.version(2).stores({
       orders: 'key, createdAt, until, deadline, [starved+createdAt], [open+createdAt], [shop+buyer], [judgedAt+createdAt+key]',
+      judged: 'key',
       stretches: '[shop+day]',
     });
   }
 }
 
 /** The tables that are folds of the log. */
-export const foldTables = (db: Database): Table[] => [db.orders, db.coverage, db.stretches, db.ruleModes, db.ruleCounts, db.settings];
+export const foldTables = (db: Database): Table[] => [
+  db.orders,
+  db.judged,
+  db.coverage,
+  db.stretches,
+  db.ruleModes,
+  db.ruleCounts,
+  db.settings,
+];

@@ -7,11 +7,12 @@ import {
   foldOrder,
   instantOfStamp,
   lacksHistory,
+  standing,
   type DeskEvent,
   type EventOf,
   type OrderRecord,
 } from '#core/desk';
-import { day, isOpen, joinSpans, known, ms, shopKey, type OrderKey } from '#core/order';
+import { day, isOpen, joinSpans, known, ms, shopKey, type Order, type OrderKey } from '#core/order';
 import type { Database, OrderRow, RuleCountRow } from './database.ts';
 
 /** Records of orders, by key. */
@@ -46,16 +47,21 @@ const foldOrders = async (db: Database, events: readonly DeskEvent[]): Promise<F
   const rows = await db.orders.bulkGet(keys);
   const earlier = new Map(rows.flatMap((row) => (row ? [[row.key, row.record] as const] : [])));
   const records = new Map<OrderKey, OrderRecord>();
+  const judged = new JudgedForms();
   const counts = new Counts();
   for (const key of keys) {
     // No row: nothing was ever heard of this order, for an event about it would have made one.
     const before = earlier.get(key) ?? emptyRecord(key);
     const added = (groups.get(key) ?? []).toSorted((a, b) => (a.at < b.at ? -1 : 1));
-    const after = added.every((event) => canExtend(before, event)) ? added.reduce(extend, before) : foldOrder(key, await eventsOf(db, key));
+    const goesOn = added.every((event) => canExtend(before, event));
+    const all = goesOn ? added : await eventsOf(db, key);
+    const after = goesOn ? added.reduce(extend, before) : foldOrder(key, all);
+    judged.follow(key, goesOn ? before.order : null, standing(all));
     counts.replace(before, after);
     records.set(key, after);
   }
   await db.orders.bulkPut([...records.values()].map(rowOf));
+  await judged.save(db);
   await counts.save(db);
   return { before: earlier, records };
 };
@@ -86,6 +92,37 @@ const clockOf = ({ case: { status, hold } }: OrderRecord): Pick<OrderRow, 'until
   const deadline = hold.deadline ?? 0;
   return { until: deadline > 0 && hold.then === 'release' ? deadline : Number.MAX_SAFE_INTEGER, deadline };
 };
+
+/** Which form a back-test judges, where it is not the present one. */
+class JudgedForms {
+  /** The form to be kept; `null`: the present one is it. A form that is kept already stays, unless the order can be held again. */
+  readonly #forms = new Map<OrderKey, Order | null>();
+  readonly #renewed = new Set<OrderKey>();
+
+  /** @param present before these events; `null`: they are all there are */
+  follow(key: OrderKey, present: Order | null, events: readonly DeskEvent[]): void {
+    let last = present;
+    if (!present) this.#renewed.add(key);
+    for (const event of events) {
+      if (event.kind !== 'order.seen') continue;
+      const { order } = event.payload;
+      if (isOpen(order)) {
+        this.#forms.set(key, null);
+        this.#renewed.add(key);
+      } else this.#forms.set(key, this.#forms.get(key) ?? last);
+      last = order;
+    }
+  }
+
+  async save(db: Database): Promise<void> {
+    const keys = [...this.#forms.keys()];
+    const kept = await db.judged.bulkGet(keys);
+    const there = new Set(kept.flatMap((row) => (row && !this.#renewed.has(row.key) ? [row.key] : [])));
+    const rows = [...this.#forms].flatMap(([key, order]) => (order && !there.has(key) ? [{ key, order }] : []));
+    await db.judged.bulkDelete(keys.filter((key) => this.#renewed.has(key)));
+    await db.judged.bulkPut(rows);
+  }
+}
 
 /** Rule counts follow the latest assessment of each order: the old one is taken out, the new one put in. */
 class Counts {

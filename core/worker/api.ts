@@ -6,7 +6,7 @@
  * twice has the effect of sending it once.
  */
 import type { CaseEntry, OrderState } from '#core/desk';
-import type { Assessment, Change, RuleTrace } from '#core/engine';
+import type { Assessment, BacktestResult, Change, RuleTrace } from '#core/engine';
 import type { ConsoleId, Fen, Ms, Order, OrderKey, OrderUpdate } from '#core/order';
 import type { Rule, RuleMode, TimeoutAction } from '#core/rules';
 
@@ -145,6 +145,39 @@ export interface RuleView {
   readonly assessed: number;
 }
 
+export interface BacktestQuery {
+  /**
+   * Who asks, e.g. one opened editor; not ''. Columns that are being made are given up when somebody else asks, or when they lack what is asked for
+   * now; the calls that waited for them reject with `superseded`.
+   */
+  readonly token: string;
+  /** All the rules that are tried together. Those that are off or drafts do nothing: to try one out, give it the mode `live`. */
+  readonly rules: readonly Rule[];
+  /** Orders placed in the last so many days, 1–366; 90 unless told otherwise. */
+  readonly days?: number;
+  /** What "newly held" and "newly passed" are said against; the rules in force unless told otherwise. */
+  readonly baseline?: readonly Rule[];
+}
+
+/** What the rules would have decided, as if each order could still be held. */
+export interface BacktestReport extends BacktestResult {
+  /** Orders placed from then on; later than asked for when the columns of older ones would take too much memory. */
+  readonly from: Ms;
+  /** Orders with at least one rule in force that had no answer: their score is an upper bound. */
+  readonly unjudged: number;
+  /** How many orders two rules both hit, most first. */
+  readonly overlaps: readonly { readonly a: string; readonly b: string; readonly orders: number }[];
+}
+
+/** Told on {@link progressChannel} while columns are made. */
+export interface BacktestProgress {
+  /** Who waits for them; '' when they are renewed in the background. */
+  readonly token: string;
+  /** Orders read so far, and how many there are. */
+  readonly done: number;
+  readonly total: number;
+}
+
 /** One stored assessment, made again. */
 export interface Replay {
   /** The instant of the assessment. */
@@ -191,6 +224,11 @@ export interface Api {
   orders(query: OrdersQuery): Promise<{ total: number; views: OrderView[] }>;
   /** Makes every stored assessment of an order again from what was known at its instant, oldest first. */
   replay(key: OrderKey): Promise<Replay[]>;
+  /**
+   * Judges the orders of the last days by other rules. The first call makes columns, which takes about a second for 50,000 orders; they are
+   * kept, so that the next ones, with one rule changed, are answered between two frames.
+   */
+  backtest(query: BacktestQuery): Promise<BacktestReport>;
   rules(): Promise<{ version: number; hash: string; rules: RuleView[] }>;
   setRuleMode(command: CommandStamp & { rule: string; mode: RuleMode }): Promise<void>;
   setSetting(command: CommandStamp & { name: 'person'; value: string }): Promise<void>;
@@ -208,6 +246,7 @@ export const apiMethods = [
   'order',
   'orders',
   'replay',
+  'backtest',
   'rules',
   'setRuleMode',
   'setSetting',
@@ -230,12 +269,16 @@ export const apiErrors = [
   'storageFull',
   'storageFailed',
   'engineGone',
+  'superseded',
   'internal',
 ] as const;
 export type ApiErrorId = (typeof apiErrors)[number];
 
 /** Name of the BroadcastChannel on which every change is told to all contexts of the origin. */
 export const changeChannel = 'danshao';
+
+/** Name of the BroadcastChannel on which the progress of back-tests is told. */
+export const progressChannel = 'danshao-progress';
 
 /** Told to every interface after a change; interfaces ask again for what they show. */
 export interface ChangeNotice {

@@ -95,6 +95,14 @@ export const createFakeEngine = ({ now, orders = 'sample', storage = 'ok', rules
       const assessment = pages.get(key)?.assessment;
       return assessment ? [{ at: assessment.at, ruleset: assessment.ruleset, same: true, differences: [] }] : [];
     },
+    backtest: async ({ rules: tried, days = 90 }) => {
+      guard();
+      const counts = tried.map(({ id, mode }, index) => ({ ruleId: id, hits: mode === 'live' ? 41 - index : 0, unknown: 0 }));
+      const none = { count: 0, keys: [] };
+      const from = (now() - days * 24 * hour) as Ms;
+      const orders = views().length;
+      return { orders, held: 0, flagged: 0, rules: counts, newlyHeld: none, newlyPassed: none, from, unjudged: 0, overlaps: [] };
+    },
     rules: async () => {
       guard();
       return {

@@ -1,7 +1,7 @@
 /** What the store must do; run over a fast imitation in Node and over the browser's own IndexedDB. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { foldOrder, type DeskEvent } from '#core/desk';
-import { hour } from '#core/order';
+import { hour, type Order } from '#core/order';
 import { append, type Database, eventsOf, foldTables, openDatabase, rebuild, receive, type Opened } from '#core/storage';
 import { later, lin, sampleEvent, sampleOrder, t0 } from '#test/samples/order.ts';
 
@@ -94,6 +94,33 @@ export const storageSuite = (where: string): void => {
         [1, -9, 1, 2, -9, 2],
         [24 * hour, -9, 3],
       ]);
+    });
+
+    it('keeps aside the form of an order in which it last could be held', async () => {
+      const { db } = await opened();
+      const seen = (at: number, part: Partial<Order>) =>
+        sampleEvent('order.seen', later(t0, at), { order: { ...order, ...part }, seenAt: t0 });
+      const kept = async () => (await db.judged.get(order.key))?.order.statusText;
+      await append(db, [seen(1, { statusText: '一' }), seen(2, { statusText: '二' })]);
+      expect(await kept()).toBeUndefined();
+      await append(db, [seen(3, { status: 'shipped', statusText: '三' })]);
+      await append(db, [seen(5, { status: 'done', statusText: '五' })]);
+      expect(await kept()).toBe('二');
+      await append(db, [seen(4, { statusText: '四' })]);
+      expect(await kept()).toBe('四');
+      await append(db, [seen(6, { statusText: '六' })]);
+      expect(await kept()).toBeUndefined();
+    });
+
+    it('keeps aside the first form of an order that was gone when it was first seen', async () => {
+      const { db } = await opened();
+      const seen = (at: number, statusText: string) =>
+        sampleEvent('order.seen', later(t0, at), { order: { ...order, status: 'done', statusText }, seenAt: t0 });
+      await append(db, [seen(1, '一')]);
+      expect(await db.judged.count()).toBe(0);
+      await append(db, [seen(2, '二')]);
+      await append(db, [seen(3, '三')]);
+      expect((await db.judged.get(order.key))?.order.statusText).toBe('一');
     });
 
     it('keeps every mode that a rule ever had', async () => {

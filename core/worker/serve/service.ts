@@ -1,8 +1,9 @@
 /** The API over one database. Commands run one after another; whatever only reads runs beside them. */
 import * as v from 'valibot';
 import { OrderSchema, OrderUpdateSchema, type OrderKey } from '#core/order';
-import type { Api, ChangeNotice, OrderView } from '../api.ts';
+import type { Api, BacktestProgress, BacktestQuery, ChangeNotice, OrderView } from '../api.ts';
 import { ApiError } from '../client.ts';
+import { createBacktests, type BacktestOptions } from './backtest/backtests.ts';
 import { decide } from './decide.ts';
 import { desk, health, nextDeadline, orderPage, orders, rules, views } from './queries.ts';
 import { replay } from './replay.ts';
@@ -15,6 +16,9 @@ export interface ServiceParts extends Environment {
   readonly exclusively: <T>(work: () => Promise<T>) => Promise<T>;
   /** Told after every change. */
   readonly notify: (notice: ChangeNotice) => void;
+  /** Told while a back-test reads the orders. */
+  readonly progress?: (progress: BacktestProgress) => void;
+  readonly backtests?: BacktestOptions;
 }
 
 export interface Service extends Api {
@@ -28,15 +32,21 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
   const session = await openSession(parts);
   let isFailing = false;
   let last: Promise<unknown> = Promise.resolve();
+  let running = 0;
   const command = <T>(work: () => Promise<T>): Promise<T> => {
     if (!session.writable) return Promise.reject(new ApiError('readOnly'));
     const done = parts.exclusively(async () => {
       await session.catchUp();
       return work();
     });
-    last = done.catch(() => undefined);
+    running += 1;
+    last = done.catch(() => undefined).finally(() => (running -= 1));
     return done;
   };
+  const quiet = async (): Promise<void> => {
+    while (running > 0) await last;
+  };
+  const backtests = createBacktests({ session, quiet, told: parts.progress ?? (() => undefined), ...parts.backtests });
   /** Whoever asks after a command is answered with what it has done. */
   const query =
     <A extends unknown[], T>(ask: (session: Session, ...args: A) => Promise<T>) =>
@@ -91,6 +101,7 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
     order: query(orderPage),
     orders: query(orders),
     replay: query(replay),
+    backtest: query((_, asked: BacktestQuery) => backtests.backtest(asked)),
     rules: query(rules),
     health: query(health),
     nextDeadline: query(nextDeadline),

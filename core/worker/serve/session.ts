@@ -4,7 +4,7 @@
  */
 import { createClock, subjectOf, type DeskEvent, type OrderRecord } from '#core/desk';
 import type { Ruleset } from '#core/engine';
-import { day, ms, type Ms, type OrderKey } from '#core/order';
+import { day, ms, type Ms, type Order, type OrderKey } from '#core/order';
 import { append, eventsAfter, lastStamp, nothingAppended, type Appended, type Database } from '#core/storage';
 import { ApiError } from '../client.ts';
 import { readMemory, type Memory } from './memory.ts';
@@ -23,7 +23,10 @@ export interface Environment {
 }
 
 /** Records as they were, where there were any, and as they are. */
-export type Changes = Pick<Appended, 'before' | 'records'>;
+export interface Changes extends Pick<Appended, 'before' | 'records'> {
+  /** The forms that back-tests judge, where they are not the present ones; told where `before` is not known. */
+  readonly judged?: ReadonlyMap<OrderKey, Order>;
+}
 
 export interface Session extends Environment {
   readonly scribe: Scribe;
@@ -40,8 +43,8 @@ export interface Session extends Environment {
   anticipate(records: readonly OrderRecord[], events: readonly DeskEvent[]): Promise<void>;
   /** Appends, then brings the memory up to date with what was committed. Rejects with an {@link ApiError}. */
   commit(events: readonly DeskEvent[]): Promise<Appended>;
-  /** Calls after everything that this or another worker has written, and with nothing when all must be read again. */
-  onChange(listener: (changes: Changes | undefined) => void): void;
+  /** Calls after everything that this or another worker has written. */
+  onChange(listener: (changes: Changes) => void): void;
   /** Another worker of this browser wrote to the database: its rules may be new. */
   forget(): void;
 }
@@ -50,7 +53,7 @@ export const openSession = async (environment: Environment): Promise<Session> =>
   const { db, device, now } = environment;
   let heard = await lastStamp(db);
   const clock = createClock(now, device, heard);
-  const listeners: ((changes: Changes | undefined) => void)[] = [];
+  const listeners: ((changes: Changes) => void)[] = [];
   let memory: Promise<Memory> | undefined;
   let ruleset: Promise<Ruleset> | undefined;
 
@@ -65,7 +68,6 @@ export const openSession = async (environment: Environment): Promise<Session> =>
   const dropAll = (): void => {
     memory = undefined;
     ruleset = undefined;
-    for (const listener of listeners) listener(undefined);
   };
   const remember = async (events: readonly DeskEvent[], changes: Changes): Promise<void> => {
     for (const { at } of events) if (heard === undefined || at > heard) heard = at;
@@ -100,9 +102,10 @@ export const openSession = async (environment: Environment): Promise<Session> =>
       clock.hear(latest);
       const events = await eventsAfter(db, heard ?? '');
       const keys = [...new Set(events.flatMap((event) => subjectOf(event) ?? []))];
-      const rows = await db.orders.bulkGet(keys);
+      const [rows, forms] = await Promise.all([db.orders.bulkGet(keys), db.judged.bulkGet(keys)]);
       const records = new Map<OrderKey, OrderRecord>(rows.flatMap((row) => (row ? [[row.key, row.record]] : [])));
-      await remember(events, { before: new Map(), records });
+      const judged = new Map<OrderKey, Order>(forms.flatMap((row) => (row ? [[row.key, row.order]] : [])));
+      await remember(events, { before: new Map(), records, judged });
     },
     anticipate: async (records, events) => {
       const known = await (memory ?? readAgain());

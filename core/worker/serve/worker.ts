@@ -2,9 +2,9 @@
 import { expose } from 'comlink';
 import { defaultZone, ms } from '#core/order';
 import { openDatabase } from '#core/storage';
-import { apiMethods, changeChannel, type ApiErrorId, type ChangeNotice, type Health } from '../api.ts';
+import { apiMethods, changeChannel, progressChannel, type ApiErrorId, type Health } from '../api.ts';
 import { ApiError, type Call, type Reply, type WorkerFace } from '../client.ts';
-import { createService, type Service } from './service.ts';
+import { createService, type Service, type ServiceParts } from './service.ts';
 import { storageError } from './session.ts';
 
 const writeLock = 'danshao-write';
@@ -12,19 +12,22 @@ const writeLock = 'danshao-write';
 /** Call once, at the top of the worker's script. */
 export const serveWorker = (): void => {
   const channel = new BroadcastChannel(changeChannel);
+  const progress = new BroadcastChannel(progressChannel);
   let service: Promise<Service> | undefined;
   const ready = (): Promise<Service> =>
-    (service ??= start((notice) => channel.postMessage(notice)).catch((error: unknown) => {
-      service = undefined;
-      throw error;
-    }));
+    (service ??= start({ notify: (notice) => channel.postMessage(notice), progress: (told) => progress.postMessage(told) }).catch(
+      (error: unknown) => {
+        service = undefined;
+        throw error;
+      },
+    ));
   channel.onmessage = () => void ready().then((running) => running.forget(), ignore);
   expose({ call: (call) => answer(ready, call) } satisfies WorkerFace);
   // The first call is on its way; whatever fails now is tried again for it, and told.
   ready().catch(ignore);
 };
 
-const start = async (notify: (notice: ChangeNotice) => void): Promise<Service> => {
+const start = async (told: Required<Pick<ServiceParts, 'notify' | 'progress'>>): Promise<Service> => {
   const opened = await openDatabase();
   if (!opened.ok) throw new ApiError('storageFailed', `${opened.why} ${opened.detail}`);
   const { db, access } = opened;
@@ -35,7 +38,7 @@ const start = async (notify: (notice: ChangeNotice) => void): Promise<Service> =
     zone: defaultZone,
     now: () => ms(Date.now()),
     exclusively: async (work) => await navigator.locks.request(writeLock, work),
-    notify,
+    ...told,
   });
 
   async function deviceId(): Promise<string> {

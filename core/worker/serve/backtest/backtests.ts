@@ -1,0 +1,167 @@
+/**
+ * Back-tests over columns that are made when they are first asked for and kept warm from then on: every commit is noted, and read after the
+ * reply. They are given up when nobody asks for a while and when they take too much memory, and made anew when rules ask for what they do
+ * not hold.
+ */
+import { createColumns, type Ruleset } from '#core/engine';
+import { day, hour, ms } from '#core/order';
+import type { Rule } from '#core/rules';
+import type { BacktestProgress, BacktestQuery, BacktestReport } from '../../api.ts';
+import { ApiError } from '../../client.ts';
+import type { Changes, Session } from '../session.ts';
+import { fill } from './fill.ts';
+import { createShelf } from './shelf.ts';
+import { createStock, type Stock } from './stock.ts';
+
+export interface BacktestOptions {
+  /** Columns that take more are cut, oldest orders first, or not kept. 256 MB unless told otherwise. */
+  readonly maxBytes?: number;
+  readonly rowsPerBlock?: number;
+}
+
+export interface BacktestsParts extends BacktestOptions {
+  readonly session: Session;
+  /** Settles when no command is running. */
+  readonly quiet: () => Promise<void>;
+  readonly told: (progress: BacktestProgress) => void;
+}
+
+export interface Backtests {
+  backtest(query: BacktestQuery): Promise<BacktestReport>;
+}
+
+/** Columns in the making. */
+interface Making {
+  readonly token: string;
+  /** What it will be. */
+  readonly stock: Stock;
+  readonly done: Promise<Stock>;
+  cancel(): void;
+}
+
+/** What one call asks for, in the worker's own rules. */
+interface Wanted {
+  readonly token: string;
+  readonly days: number;
+  readonly rules: readonly Rule[];
+  readonly baseline: readonly Rule[];
+  readonly ruleset: Ruleset;
+}
+
+export const createBacktests = ({ session, quiet, told, maxBytes = 256 * 2 ** 20, rowsPerBlock = 4096 }: BacktestsParts): Backtests => {
+  const shelf = createShelf();
+  let kept: Stock | undefined;
+  let blocksWhenMade = 0;
+  let making: Making | undefined;
+  let askedAt = session.now();
+  let isExtending = false;
+
+  const extend = async (stock: Stock): Promise<void> => stock.extend((await session.memory()).history);
+
+  session.onChange((changes: Changes) => {
+    making?.stock.note(changes);
+    if (!kept) return;
+    if (session.now() - askedAt > keptFor) {
+      kept = undefined;
+      return;
+    }
+    kept.note(changes);
+    if (kept.noted < mostNoted || isExtending) return;
+    isExtending = true;
+    const stock = kept;
+    void quiet()
+      .then(() => extend(stock))
+      // What could not be read now is read when somebody asks, and told then.
+      .catch(() => undefined)
+      .finally(() => (isExtending = false));
+  });
+
+  const make = (token: string, wanted: Wanted, readBackAt: number): Making => {
+    let isCancelled = false;
+    const { days, ruleset } = wanted;
+    const stock = createStock({
+      rules: unionOf(wanted, kept, session.zone),
+      book: ruleset.book,
+      zone: session.zone,
+      days,
+      from: ms(session.now() - days * day),
+      readBackAt,
+      maxBytes,
+    });
+    const run = async (): Promise<Stock> => {
+      await fill(stock, {
+        db: session.db,
+        memory: await session.memory(),
+        rowsPerBlock,
+        quiet,
+        isCancelled: () => isCancelled,
+        told: (done, total) => told({ token, done, total }),
+      });
+      await extend(stock);
+      if (isCancelled) throw new ApiError('superseded');
+      if (stock.columns.bytes <= maxBytes) {
+        kept = stock;
+        blocksWhenMade = stock.columns.blocks.length;
+      }
+      return stock;
+    };
+    const done = run().finally(() => {
+      if (making === made) making = undefined;
+    });
+    const made: Making = { token, stock, done, cancel: () => (isCancelled = true) };
+    // Whoever waits hears of it; a renewal that failed is tried again by the next who asks.
+    done.catch(() => undefined);
+    return (making = made);
+  };
+
+  const stockFor = async (wanted: Wanted): Promise<Stock> => {
+    const { readBackAt } = await session.memory();
+    const fits = (stock: Stock): boolean =>
+      stock.days === wanted.days &&
+      stock.readBackAt === readBackAt &&
+      stock.covers([...wanted.rules, ...wanted.baseline], wanted.ruleset.book);
+    if (kept && fits(kept)) {
+      const isWorn = kept.columns.blocks.length > blocksWhenMade + mostBlocks || session.now() - kept.from > (kept.days + 1) * day;
+      if (isWorn && !making) make(renewal, wanted, readBackAt);
+      return kept;
+    }
+    if (making?.token === wanted.token && fits(making.stock)) return making.done;
+    making?.cancel();
+    const made = make(wanted.token, wanted, readBackAt);
+    kept = undefined;
+    return made.done;
+  };
+
+  return {
+    backtest: async ({ token, rules, baseline, days = 90 }) => {
+      if (token === renewal) throw new ApiError('badInput', 'token');
+      if (!Number.isInteger(days) || days < 1 || days > mostDays) throw new ApiError('badInput', 'days');
+      askedAt = session.now();
+      await session.catchUp();
+      const ruleset = await session.ruleset();
+      const [tried = [], base = []] = shelf.keep([rules, baseline ?? ruleset.rules]);
+      const stock = await stockFor({ token, days, rules: tried, baseline: base, ruleset });
+      await extend(stock);
+      return stock.run(tried, base, ruleset.book);
+    },
+  };
+};
+
+/** Nobody waits for it. */
+const renewal = '';
+/** Columns that nobody asked for so long are given up with the next commit. */
+const keptFor = hour;
+/** So many changed orders are read together, or as many as there are when somebody asks. */
+const mostNoted = 512;
+/** Blocks of a few orders each cost more than their orders: beyond so many, all is made anew in the background. */
+const mostBlocks = 16;
+const mostDays = 366;
+
+/** The rules at hand, those in force, and what was asked for before and reads something else. */
+const unionOf = ({ rules, baseline, ruleset }: Wanted, before: Stock | undefined, zone: string): Rule[] => {
+  const now = [...new Set([...ruleset.rules, ...baseline, ...rules])];
+  const probe = createColumns({ rules: now, book: ruleset.book, zone });
+  const others = before?.rules.filter((rule) => !probe.cover([rule], ruleset.book)) ?? [];
+  return [...now, ...others.slice(-mostOthers)];
+};
+const mostOthers = 50;

@@ -1,0 +1,3 @@
+import { backtestSuite } from '#test/suites/backtest.ts';
+
+backtestSuite("the browser's IndexedDB");

@@ -1,0 +1,4 @@
+import 'fake-indexeddb/auto';
+import { backtestSuite } from '#test/suites/backtest.ts';
+
+backtestSuite('an imitation of IndexedDB');
