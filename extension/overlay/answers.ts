@@ -14,6 +14,8 @@ export interface Answers {
   answered(cause: string | undefined): ReadonlySet<OrderKey>;
   /** Is this the number of an order that was read? */
   isKnown(number: string): boolean;
+  /** Did its list say that it can be shipped now? */
+  mayShip(number: string): boolean;
   /** The seller's memo as the list shows it; nothing where the list does not show it. */
   memoOf(number: string): string | undefined;
   /** Numbers of the latest answer. */
@@ -140,6 +142,7 @@ export const createAnswers = ({ console, engine, state, onOrders, onViews, onAns
       return keys;
     },
     isKnown: (number) => known.has(number),
+    mayShip: (number) => read.get(number)?.shippable === true,
     memoOf: (number) => {
       const order = read.get(number);
       return order && shown(order.words.seller);

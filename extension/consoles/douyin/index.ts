@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import type { Console } from '../console.ts';
 import { createCoverageMemory, type CoverageMemory } from '../coverage.ts';
 import { readAnswer, type AnswerReader } from '../reading.ts';
+import { words } from '../words.ts';
 import { AfterSaleItemSchema, AfterSaleListSchema, toUpdate } from './afterSale.ts';
 import { DouyinOrderSchema, EmptyListSchema, EnvelopeSchema, RefusalSchema, unread } from './answer.ts';
 import { douyinCoverage } from './list.ts';
@@ -22,11 +23,7 @@ export const createDouyin = (memory: CoverageMemory = createCoverageMemory()): C
   statusOf: statusOfWords,
   isOrderPage: (url) => url.hostname === 'fxg.jinritemai.com' && orderPage.test(url.pathname),
   numberPattern: /(?<!\d)\d{15,21}(?!\d)/g,
-  words: {
-    ship: ['发货', '去发货', '立即发货'],
-    batchShip: ['批量发货', '批量去发货', '批量打单发货', '一键发货'],
-    refresh: ['刷新', '刷新列表', '查询', '搜索', 'Refresh', 'Query', 'Search'],
-  },
+  words,
   hints: {
     // The order's row carries its number, the rows of its lines follow with "child<line id>". Older pages say ant- instead of auxo-.
     rows: 'tr[data-row-key][class*="-table-row-level-0"], tr[data-row-key^="child"][class*="-table-row-level-1"]',

@@ -6,6 +6,7 @@ import { coverageOf, createCoverageMemory, type CoverageMemory } from '../covera
 import { readAnswer, type AnswerReader } from '../reading.ts';
 import { EnvelopeSchema, PinduoduoOrderSchema, RefusalSchema, RequestSchema, unread } from './answer.ts';
 import { statusOfWords, toPinduoduoOrder } from './order.ts';
+import { words } from '../words.ts';
 import { site } from './site.ts';
 
 /** @param memory The pages seen so far; one per content script. */
@@ -15,11 +16,7 @@ export const createPinduoduo = (memory: CoverageMemory = createCoverageMemory())
   source: '拼多多',
   isOrderPage: (url) => url.hostname === 'mms.pinduoduo.com' && /^\/orders\/list\/?$/.test(url.pathname),
   numberPattern: /(?<![\d-])\d{6}-\d{12,18}(?![\d-])/g,
-  words: {
-    ship: ['发货', '去发货', '立即发货'],
-    batchShip: ['批量发货', '批量去发货', '批量打单发货'],
-    refresh: ['刷新', '查询', '搜索', 'Refresh', 'Search'],
-  },
+  words,
   hints: { rows: 'tr', checked: 'input[type="checkbox"]:checked' },
   statusOf: statusOfWords,
   read: (answer) => readAnswer(answer, createReader(memory)),

@@ -6,12 +6,13 @@ import * as v from 'valibot';
 import type { Console } from '../console.ts';
 import { createCoverageMemory, type CoverageMemory } from '../coverage.ts';
 import { readAnswer, type AnswerReader } from '../reading.ts';
+import { words } from '../words.ts';
 import { EmptyListSchema, EnvelopeSchema, RefusalSchema, TaobaoOrderSchema, unread } from './answer.ts';
 import { taobaoCoverage } from './list.ts';
 import { memo } from './memo.ts';
 import { toTaobaoOrder } from './order.ts';
 import { site } from './site.ts';
-import { shipWords, statusOfWords } from './status.ts';
+import { statusOfWords } from './status.ts';
 import { toWords, WordsSchema } from './words.ts';
 
 /** @param memory The pages seen so far; one per content script. */
@@ -24,11 +25,7 @@ export const createTaobao = (memory: CoverageMemory = createCoverageMemory()): C
       ? /\/list_sold_items\.htm$/i.test(url.pathname)
       : /^(?:myseller|qn)\.taobao\.com$/.test(url.hostname) && /^\/home\.htm\/trade-platform\/tp\/sold\/?$/.test(url.pathname),
   numberPattern: /(?<!\d)\d{15,21}(?!\d)/g,
-  words: {
-    ship: shipWords,
-    batchShip: ['批量发货', '批量去发货', '批量打单发货'],
-    refresh: ['刷新', '刷新列表', '搜索订单', '查询', 'Refresh', 'Search'],
-  },
+  words,
   hints: {
     // New list: one table per order, header row first. Old list: one block per order.
     rows: 'table.next-table-row, div.trade-order-main',

@@ -1,9 +1,9 @@
 /** Where a 淘宝 order stands, told from the words of its status: the list sends no code. */
 import type { AfterSale, OrderStatus } from '#core/order';
+import { words } from '../words.ts';
 import type { TaobaoOrder } from './answer.ts';
 
-/** Trimmed text of a control that ships one order. */
-export const shipWords: readonly string[] = ['发货', '去发货', '立即发货'];
+const shipWords: readonly string[] = words.ship;
 
 export const statusText = (order: TaobaoOrder): string => order.statusInfo?.text?.trim() ?? '';
 
