@@ -85,6 +85,9 @@ export interface Overlay {
 /** A page that asks all the time wakes the engine no more often than that, ms. */
 const wakingPause = 1000;
 
+/** After the answer about one order, ms. */
+const detailLooks = [300, 1500];
+
 /** Ship controls outside of rows are few; more are furniture. */
 const mostLoose = 4;
 
@@ -127,7 +130,10 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     state,
     onViews,
     onReading: (reading, at) => options.tellSight?.({ seen: seenIn(reading, at), at }),
-    onAnswer: (...heard) => late.selfCheck.heard(...heard),
+    onAnswer: (...heard) => {
+      late.selfCheck.heard(...heard);
+      if (heard[2] === 'detail' && !isOrderPage()) for (const ms of detailLooks) setTimeout(findControl, ms);
+    },
     onOrders: () => {
       watch?.refresh();
       search.begin();
@@ -135,6 +141,11 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     },
   });
   const shipless = createShipless();
+  /** The page of one order has no rows to search for, but its control may lie where no observer looks. */
+  const findControl = (): void => {
+    const page = document.hidden || signal.aborted ? undefined : watch?.now();
+    if (page && page.shipControls.size + page.looseControls.size === 0) watch?.reread();
+  };
   const search = createRowSearch({
     isMissing: () => isOrderPage() && !answers.latest.some((number) => state.onPage.includes(number)),
     isHidden: () => document.hidden,
