@@ -44,7 +44,7 @@ export interface Console {
   /** Finds order numbers in text; global. Every match is checked against the orders really seen. */
   readonly numberPattern: RegExp;
   readonly words: {
-    /** Trimmed text of a control that ships one order. */
+    /** Text, without white space, of a control that ships one order. */
     readonly ship: readonly string[];
     /** … that ships the selected orders. */
     readonly batchShip: readonly string[];

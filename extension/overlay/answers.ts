@@ -15,6 +15,8 @@ export interface Answers {
   /** Is this the number of an order that was read? */
   isKnown(number: string): boolean;
   readonly knownCount: number;
+  /** Did its list say that it can be shipped now? */
+  mayShip(number: string): boolean;
   /** The seller's memo as the list shows it; nothing where the list does not show it. */
   memoOf(number: string): string | undefined;
   /** Numbers of the latest answer. */
@@ -145,6 +147,7 @@ export const createAnswers = ({ console, engine, state, onOrders, onViews, onAns
     get knownCount() {
       return known.size;
     },
+    mayShip: (number) => read.get(number)?.shippable === true,
     memoOf: (number) => {
       const order = read.get(number);
       return order && shown(order.words.seller);

@@ -28,6 +28,7 @@ import type { MemoRecord } from './memo/outcome.ts';
 import type { MemoRecords } from './memo/records.ts';
 import type { PageMap } from './page/map.ts';
 import { createRowSearch } from './page/search.ts';
+import { createShipless } from './page/shipless.ts';
 import { watchPage, type PageWatch } from './page/watch.ts';
 import { watchActivity } from './patrol/activity.ts';
 import { seenIn } from './patrol/patroller.ts';
@@ -84,6 +85,12 @@ export interface Overlay {
 /** A page that asks all the time wakes the engine no more often than that, ms. */
 const wakingPause = 1000;
 
+/** After the answer about one order, ms. */
+const detailLooks = [300, 1500];
+
+/** Ship controls outside of rows are few; more are furniture. */
+const mostLoose = 4;
+
 export const createOverlay = (options: OverlayOptions): Overlay => {
   const { console, engine, signal } = options;
   let draw: () => void = () => {};
@@ -123,12 +130,22 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     state,
     onViews,
     onReading: (reading, at) => options.tellSight?.({ seen: seenIn(reading, at), at }),
-    onAnswer: (...heard) => late.selfCheck.heard(...heard),
+    onAnswer: (...heard) => {
+      late.selfCheck.heard(...heard);
+      if (heard[2] === 'detail' && !isOrderPage()) for (const ms of detailLooks) setTimeout(findControl, ms);
+    },
     onOrders: () => {
       watch?.refresh();
       search.begin();
+      shipless.begin();
     },
   });
+  const shipless = createShipless();
+  /** The page of one order has no rows to search for, but its control may lie where no observer looks. */
+  const findControl = (): void => {
+    const page = document.hidden || signal.aborted ? undefined : watch?.now();
+    if (page && page.shipControls.size + page.looseControls.size === 0) watch?.reread();
+  };
   const search = createRowSearch({
     isMissing: () => isOrderPage() && !answers.latest.some((number) => state.onPage.includes(number)),
     isHidden: () => document.hidden,
@@ -214,6 +231,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     const onPage = [...map.rows.keys()];
     if (onPage.join() !== state.onPage.join()) state.onPage = onPage;
     guard.seen(map);
+    shipless.looked(map.shipControls.size);
     if (isOrderPage()) late.selfCheck.looked({ rows: map.rows.size, shipControls: map.shipControls.size, rowsOnly: late.rows.count });
     if (isOrderPage() && !isQuiet()) {
       // First, while the page's layout is as the page left it: read after the badges, it would have to be worked out once more.
@@ -221,12 +239,22 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
       badges.sync(map, Date.now());
     }
     if (isQuiet()) marks.clear();
-    else marks.sync(map, isHeld);
+    else marks.sync(guarded(map), isHeld);
     settleTrouble();
     look();
   };
+  /** With the ship controls outside every row, such as on the page of one order: whose they are, the guard knows. */
+  const guarded = ({ shipControls, looseControls }: PageMap): ReadonlyMap<Element, string> => {
+    const loose = [...looseControls].slice(0, mostLoose).flatMap((control) => {
+      const number = guard.orderOf(control);
+      return number === undefined ? [] : [[control, number] as const];
+    });
+    return loose.length > 0 ? new Map([...shipControls, ...loose]) : shipControls;
+  };
+  const lacksShip = (): boolean => isOrderPage() && !isQuiet() && answers.isHeard && state.onPage.some(answers.mayShip);
   const settleTrouble = (): void => {
     const { refused } = badges;
+    if (state.trouble?.kind === 'unstable' && state.trouble.n !== refused) state.trouble = undefined;
     if (refused > 0 && !state.trouble) state.trouble = { kind: 'unstable', n: refused };
     else if (state.trouble?.kind === 'noRows' && state.onPage.length > 0) state.trouble = undefined;
   };
@@ -253,6 +281,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     actions.leave();
     answers.leave();
     late.rows.restart();
+    shipless.begin();
     state.onPage = [];
     state.shown = isOrderPage();
     watch = watchPage({
@@ -295,6 +324,8 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
   const tick = (): void => {
     if (document.hidden) return;
     late.rows.tick();
+    if (shipless.tick(lacksShip)) state.trouble ??= { kind: 'noShip' };
+    else if (state.trouble?.kind === 'noShip') state.trouble = undefined;
     const before = state.now;
     state.now = Date.now();
     if (isPaused(state, before) && !isQuiet()) watch?.refresh();

@@ -63,7 +63,13 @@ export const createRowReading = ({ console, state, answers, map, isOrderPage }: 
   };
 };
 
-const nothing: PageMap = { rows: new Map(), shipControls: new Map(), batchControls: new Set(), containers: new Set() };
+const nothing: PageMap = {
+  rows: new Map(),
+  shipControls: new Map(),
+  looseControls: new Set(),
+  batchControls: new Set(),
+  containers: new Set(),
+};
 
 const quieter: ReadonlySet<Trouble['kind']> = new Set(['json', 'shape', 'size', 'noTap', 'wrapped', 'silent', 'noRows', 'rowsOnly']);
 

@@ -19,6 +19,7 @@ export type Trouble =
         | 'size'
         | 'login'
         | 'slider'
+        | 'noShip'
         | 'noTap'
         | 'wrapped'
         | 'silent'

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import type { Console } from '../console.ts';
 import { createCoverageMemory, type CoverageMemory } from '../coverage.ts';
 import { readAnswer, type AnswerReader } from '../reading.ts';
-import { batchShipWords, shipWords } from '../words.ts';
+import { words } from '../words.ts';
 import { AfterSaleItemSchema, AfterSaleListSchema, toUpdate } from './afterSale.ts';
 import { DouyinOrderSchema, EmptyListSchema, EnvelopeSchema, RefusalSchema, unread } from './answer.ts';
 import { douyinCoverage } from './list.ts';
@@ -23,11 +23,7 @@ export const createDouyin = (memory: CoverageMemory = createCoverageMemory()): C
   statusOf: statusOfWords,
   isOrderPage: (url) => url.hostname === 'fxg.jinritemai.com' && orderPage.test(url.pathname),
   numberPattern: /(?<!\d)\d{15,21}(?!\d)/g,
-  words: {
-    ship: shipWords,
-    batchShip: batchShipWords,
-    refresh: ['刷新', '刷新列表', '查询', '搜索', 'Refresh', 'Query', 'Search'],
-  },
+  words,
   hints: {
     // The order's row carries its number, the rows of its lines follow with "child<line id>". Older pages say ant- instead of auxo-.
     rows: 'tr[data-row-key][class*="-table-row-level-0"], tr[data-row-key^="child"][class*="-table-row-level-1"]',
@@ -44,7 +40,7 @@ export const createDouyin = (memory: CoverageMemory = createCoverageMemory()): C
 
 export const console: Console = createDouyin();
 
-const orderPage = /^\/ffa\/morder\/(?:order\/(?:list|detail)\/?$|logistics\/delivery)/;
+const orderPage = /^\/ffa\/morder\/(?:order\/list\/?$|logistics\/delivery)/;
 
 const createReader = (memory: CoverageMemory): AnswerReader => ({
   blockedText: (text) => {

@@ -4,9 +4,9 @@ import type { Order } from '#core/order';
 import type { Console, RawAnswer, Reading } from '../console.ts';
 import { coverageOf, createCoverageMemory, type CoverageMemory } from '../coverage.ts';
 import { readAnswer, type AnswerReader } from '../reading.ts';
-import { batchShipWords, shipWords } from '../words.ts';
 import { EnvelopeSchema, PinduoduoOrderSchema, RefusalSchema, RequestSchema, unread } from './answer.ts';
 import { statusOfWords, toPinduoduoOrder } from './order.ts';
+import { words } from '../words.ts';
 import { site } from './site.ts';
 
 /** @param memory The pages seen so far; one per content script. */
@@ -16,7 +16,7 @@ export const createPinduoduo = (memory: CoverageMemory = createCoverageMemory())
   source: '拼多多',
   isOrderPage: (url) => url.hostname === 'mms.pinduoduo.com' && /^\/orders\/list\/?$/.test(url.pathname),
   numberPattern: /(?<![\d-])\d{6}-\d{12,18}(?![\d-])/g,
-  words: { ship: shipWords, batchShip: batchShipWords, refresh: ['刷新', '查询', '搜索', 'Refresh', 'Search'] },
+  words,
   hints: { rows: 'tr', checked: 'input[type="checkbox"]:checked' },
   statusOf: statusOfWords,
   read: (answer) => readAnswer(answer, createReader(memory)),

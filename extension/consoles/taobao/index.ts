@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import type { Console } from '../console.ts';
 import { createCoverageMemory, type CoverageMemory } from '../coverage.ts';
 import { readAnswer, type AnswerReader } from '../reading.ts';
-import { batchShipWords, shipWords } from '../words.ts';
+import { words } from '../words.ts';
 import { EmptyListSchema, EnvelopeSchema, RefusalSchema, TaobaoOrderSchema, unread } from './answer.ts';
 import { taobaoCoverage } from './list.ts';
 import { memo } from './memo.ts';
@@ -25,11 +25,7 @@ export const createTaobao = (memory: CoverageMemory = createCoverageMemory()): C
       ? /\/list_sold_items\.htm$/i.test(url.pathname)
       : /^(?:myseller|qn)\.taobao\.com$/.test(url.hostname) && /^\/home\.htm\/trade-platform\/tp\/sold\/?$/.test(url.pathname),
   numberPattern: /(?<!\d)\d{15,21}(?!\d)/g,
-  words: {
-    ship: shipWords,
-    batchShip: batchShipWords,
-    refresh: ['刷新', '刷新列表', '搜索订单', '查询', 'Refresh', 'Search'],
-  },
+  words,
   hints: {
     // New list: one table per order, header row first. Old list: one block per order.
     rows: 'table.next-table-row, div.trade-order-main',

@@ -1,7 +1,9 @@
 /** Where a 淘宝 order stands, told from the words of its status: the list sends no code. */
 import type { AfterSale, OrderStatus } from '#core/order';
-import { shipWords } from '../words.ts';
+import { words } from '../words.ts';
 import type { TaobaoOrder } from './answer.ts';
+
+const shipWords: readonly string[] = words.ship;
 
 export const statusText = (order: TaobaoOrder): string => order.statusInfo?.text?.trim() ?? '';
 

@@ -87,6 +87,8 @@ export const createBadges = ({ say, viewOf, open }: BadgesOptions): Badges => {
     return true;
   };
   const passedOn = new Set<Standing>();
+  /** Rows in sight in which no badge could stand. */
+  const homeless = new Set<string>();
   const dropStale = (): boolean => {
     const stale: [one: Standing, said: readonly string[]][] = [];
     for (const one of standing.values()) {
@@ -134,7 +136,7 @@ export const createBadges = ({ say, viewOf, open }: BadgesOptions): Badges => {
 
   return {
     get refused() {
-      return [...attempts.values()].filter(({ count }) => count > patience).length;
+      return new Set([...homeless, ...[...attempts].filter(([, { count }]) => count > patience).map(([number]) => number)]).size;
     },
     sync: (map, now) => {
       dropStale();
@@ -146,6 +148,7 @@ export const createBadges = ({ say, viewOf, open }: BadgesOptions): Badges => {
       const changed = new Set(passedOn);
       passedOn.clear();
       const fresh: Omit<Standing, 'placed'>[] = [];
+      for (const number of homeless) if (!map.rows.has(number)) homeless.delete(number);
       for (const [number, row] of map.rows) {
         const there = standing.get(number);
         if (there && show(there, now)) changed.add(there);
@@ -165,6 +168,9 @@ export const createBadges = ({ say, viewOf, open }: BadgesOptions): Badges => {
       );
       fresh.forEach((one, index) => {
         const placed = places[index];
+        // A row that is not laid out has no room for anybody; it comes again when it is.
+        if (!placed && one.label.text.parentElement?.getClientRects().length) homeless.add(one.number);
+        else homeless.delete(one.number);
         if (!placed) return;
         const stands = Object.assign(one, { placed });
         standing.set(one.number, stands);
@@ -202,6 +208,7 @@ export const createBadges = ({ say, viewOf, open }: BadgesOptions): Badges => {
       for (const one of [...standing.values()]) remove(one);
       passedOn.clear();
       attempts.clear();
+      homeless.clear();
     },
   };
 };

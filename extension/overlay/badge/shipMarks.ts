@@ -2,7 +2,6 @@
  * The ship controls: each known order's is marked for drivers and tests, and a held order's has a small sign in the gap before it. The
  * control keeps its look; the sign is ours and takes no room.
  */
-import type { PageMap } from '../page/map.ts';
 import type { Say } from '../say.ts';
 import { createPlace, zoomOf, type Place, type Theme } from '../shadow.ts';
 import { disguiseAll, disguises } from './place.ts';
@@ -18,7 +17,8 @@ interface Sign {
 }
 
 export interface ShipMarks {
-  sync(map: PageMap, isHeld: (number: string) => boolean): void;
+  /** @param shipControls with the order that each would ship */
+  sync(shipControls: ReadonlyMap<Element, string>, isHeld: (number: string) => boolean): void;
   setTheme(theme: Theme): void;
   clear(): void;
 }
@@ -38,7 +38,7 @@ export const createShipMarks = (say: Say): ShipMarks => {
   };
 
   return {
-    sync: ({ shipControls }, isHeld) => {
+    sync: (shipControls, isHeld) => {
       for (const control of marked) if (!shipControls.has(control)) unmark(control);
       for (const control of signs.keys()) {
         const number = shipControls.get(control);

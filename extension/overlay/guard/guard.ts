@@ -33,7 +33,7 @@ export interface Guard {
   hearIn(root: Document | ShadowRoot): void;
   /** Where the page's rows are now. */
   seen(map: PageMap): void;
-  /** The order that this control would ship now, if it is one that we know. */
+  /** The order that this control would ship now, if it is one that we know; of others, the engine is asked. */
   orderOf(control: Element): string | undefined;
 }
 
@@ -143,6 +143,7 @@ export const startGuard = (options: GuardOptions): Guard => {
     },
     orderOf: (control) => {
       const aim = aimOf(control, options.map(), options);
+      if (aim?.kind === 'ask') void options.inquire(aim.numbers);
       return aim?.kind === 'one' ? aim.number : undefined;
     },
   };
@@ -176,7 +177,7 @@ interface Followed {
 }
 
 /** Remembers which rows are ticked: after whatever may tick one, and before scrolling takes rows away. */
-const followRows = ({ selection, words, signal }: GuardOptions): Followed => {
+const followRows = ({ selection, words, map, signal }: GuardOptions): Followed => {
   let latest: PageMap | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let scrolledAt = 0;
@@ -198,10 +199,11 @@ const followRows = ({ selection, words, signal }: GuardOptions): Followed => {
     seen: (map) => (latest = map),
     pressed: (event) => {
       const path = event.composedPath();
-      const isInRow = [...(latest?.rows.values() ?? [])].some(({ parts }) => parts.some((part) => path.includes(part)));
+      const page = map();
+      const isInRow = [...(page?.rows.values() ?? [])].some(({ parts }) => parts.some((part) => path.includes(part)));
       // Whatever stands outside the rows may be a 全选; what ships them is none, and what is ours is none.
       const isNone = path.some((node) => isOurs(node as Node)) || controlPressed(event, words) !== undefined;
-      if (latest && !isInRow && !isNone) selection.doubt(latest);
+      if (page && !isInRow && !isNone) selection.doubt(page);
       seeSoon();
     },
   };

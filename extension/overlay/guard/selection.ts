@@ -39,9 +39,10 @@ export const createSelection = ({ ticked, listed }: SelectionOptions): Selection
     const here = [...map.rows.values()].filter(isUpToDate).map((row) => [row.number, isTicked(row, ticked)] as const);
     const changed = here.filter(([number, is]) => seen.get(number) !== undefined && seen.get(number) !== is);
     for (const [number, is] of here) seen.set(number, is);
-    // A hand changes one at a time. More of them mean that something has ticked or unticked others too, also where nobody looks.
-    if (changed.length > 1) doubt(map);
-    if (changed.length > 1 || (here.length > 1 && here.every(([, is]) => is))) isWhole = true;
+    // A hand changes one at a time. More of them mean that something may have ticked others too, where nobody looks.
+    const isAtOnce = changed.length > 1 && changed.some(([, is]) => is);
+    if (isAtOnce) doubt(map);
+    if (isAtOnce || (here.length > 1 && here.every(([, is]) => is))) isWhole = true;
   };
 
   interface Sight {

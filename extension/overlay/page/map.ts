@@ -20,6 +20,8 @@ export interface PageMap {
   readonly rows: ReadonlyMap<string, Row>;
   /** Every control that ships one order: in its row, and wherever else the page shows it. */
   readonly shipControls: ReadonlyMap<Element, string>;
+  /** Controls with the same words that stand in no row. */
+  readonly looseControls: ReadonlySet<Element>;
   readonly batchControls: ReadonlySet<Element>;
   /** What rows are children of. */
   readonly containers: ReadonlySet<Node>;
@@ -35,6 +37,7 @@ export const mapPage = (traces: Traces, isKnown: (number: string) => boolean): P
   return {
     rows: rowsOf(pieces, followers, occurrences, controls, traces),
     shipControls: controls,
+    looseControls: new Set([...traces.shipControls].filter((control) => !controls.has(control))),
     batchControls: traces.batchControls,
     containers: new Set([...pieces.keys()].flatMap(({ parentNode }) => parentNode ?? [])),
   };

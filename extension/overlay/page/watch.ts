@@ -153,7 +153,9 @@ export const watchPage = (options: WatchOptions): PageWatch => {
       schedule();
     },
     look: () => {
-      if (frame === 0 && !document.hidden && !signal.aborted) onMap(map());
+      // The next frame would find nothing new on the page; it is we who know more.
+      if (frame !== 0) isDropped = true;
+      else if (!document.hidden && !signal.aborted) onMap(map());
     },
     openMore: traces.openMore,
     reread: () => {

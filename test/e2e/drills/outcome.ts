@@ -8,7 +8,7 @@ export interface Outcome {
   readonly wrongBadges: readonly string[];
   /** Painted frames that were looked at while the page was drawn anew. */
   readonly frames: number;
-  /** Orders in a list that got no badge. The page of one order need not have one, if only its ship control is guarded. */
+  /** Orders in a list that got no badge; on the page of one order, those whose ship control is not marked as guarded. */
   readonly unbadged: readonly string[];
   /** Ways in which a held order's ship control, or the batch control with held orders ticked, got through to the page. */
   readonly slipped: readonly string[];

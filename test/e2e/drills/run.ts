@@ -41,7 +41,7 @@ export const runDrill = async (ground: Ground, target: DrilledPage, name: DrillN
   await page.evaluate(([how, times]) => window.__probe.stir(how, times), [drill.stir ?? 'redraw', stirs] as const);
   await isReady(page, target);
   const { frames, wrong } = await page.evaluate(() => window.__probe.stopSampling());
-  const { unbadged } = await page.evaluate(() => window.__probe.state());
+  const { unbadged, unmarked } = await page.evaluate(() => window.__probe.state());
 
   const ofOne = await tryHeld(page, await drawnOf(page, target, held), drill);
   const ofAll = target.shows === 'list' ? await tryBatch(page) : { slipped: [], unasked: [] };
@@ -61,7 +61,7 @@ export const runDrill = async (ground: Ground, target: DrilledPage, name: DrillN
     errors: [...new Set(errors)],
     wrongBadges: wrong,
     frames,
-    unbadged: target.shows === 'list' ? unbadged : [],
+    unbadged: target.shows === 'list' ? unbadged : unmarked,
     slipped: [...ofOne.slipped, ...ofAll.slipped, ...shipped.map((number) => `the server shipped ${number}`)],
     unasked: [...ofOne.unasked, ...ofAll.unasked],
     hindered,

@@ -28,6 +28,7 @@ const open = (markup: { all?: string; count?: boolean } = {}) => {
     return {
       rows: new Map(numbers.slice(first, first + 3).map((number) => [number, rowOf(number)])),
       shipControls: new Map(),
+      looseControls: new Set(),
       batchControls: new Set([{ parentElement: bar } as unknown as Element]),
       containers: new Set(),
     };
