@@ -34,7 +34,8 @@ const said = (
   rules: readonly Rule[],
   book: RuleBook,
 ) => {
-  const { newlyHeld: _, newlyPassed: __, ...result } = backtest.run(rules, book);
+  const { orders: all, held, flagged, rules: counts } = backtest.run(rules, book);
+  const result = { all, held, flagged, counts };
   return {
     result,
     unjudged: backtest.unjudged(),
