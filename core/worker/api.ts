@@ -225,7 +225,7 @@ export interface Api {
   /** Makes every stored assessment of an order again from what was known at its instant, oldest first. */
   replay(key: OrderKey): Promise<Replay[]>;
   /**
-   * Judges the orders of the last days by other rules. The first call makes columns, which takes about a second for 50,000 orders; they are
+   * Judges the orders of the last days by other rules. The first call makes columns, which takes some seconds for 50,000 orders; they are
    * kept, so that the next ones, with one rule changed, are answered between two frames.
    */
   backtest(query: BacktestQuery): Promise<BacktestReport>;

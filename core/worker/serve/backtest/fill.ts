@@ -40,6 +40,8 @@ export const fill = async ({ columns, from, readBackAt }: Stock, parts: FillPart
       if (isCancelled()) throw new ApiError('superseded');
       waiting = [...waiting, ...page];
       for (; waiting.length >= rowsPerBlock; waiting = waiting.slice(rowsPerBlock)) await add(waiting.slice(0, rowsPerBlock));
+      // Before the next page is read.
+      await quiet();
     }
     if (waiting.length > 0) await add(waiting);
   }

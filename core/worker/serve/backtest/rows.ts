@@ -52,4 +52,5 @@ const judgedRows = async (db: Database, rows: readonly OrderRow[], readBackAt: n
   return rows.flatMap(({ key, record }) => rowOf(record, forms.get(key), readBackAt) ?? []);
 };
 
-const pageRows = 1000;
+/** A command waits for one page at most: some ten milliseconds. */
+const pageRows = 250;
