@@ -78,7 +78,7 @@ export const createHistory = (): History => {
     question.knownAt = Math.min(knownAt, Number.MAX_VALUE);
     question.own = asker.rows();
     const kind = kindOf(window.by);
-    const number = asker.number(kind, key);
+    const number = asker.number(kind, key, line ?? 0);
     return sight.read(window, pasts.of(kind, number), kind, number, question);
   };
 

@@ -12,8 +12,8 @@ export interface Asker {
   rows(): readonly number[];
   /** What was seen of its shop's past; `undefined`: nothing. */
   coverage(): Coverage | undefined;
-  /** The number of one of its keys; -1: no order ever had it. */
-  number(kind: Kind, key: string): number;
+  /** The number of one of its keys; -1: no order ever had it. @param line whose key it is, where the kind is that of SKUs */
+  number(kind: Kind, key: string, line: number): number;
 }
 
 /** Takes whoever asks next, and tells of them until then. */
@@ -27,18 +27,20 @@ export const createAsker = (ledger: Ledger, coverages: ReadonlyMap<string, Cover
   let likely = -1;
   const numbers: number[] = [];
 
-  const find = (kind: Kind, key: string): number => {
+  const lineOf = (line: number): number => (likely >= 0 && line < at(ledger.lineCount, likely) ? at(ledger.firstLine, likely) + line : -1);
+  const find = (kind: Kind, key: string, line: number): number => {
     const column = keyColumn(ledger, kind);
-    if (kind !== skuKind && likely >= 0 && keyText(ledger, kind, likely) === key) return at(column, likely);
+    const entry = kind === skuKind ? lineOf(line) : likely;
+    if (entry >= 0 && keyText(ledger, kind, entry) === key) return at(column, entry);
     return findNumber(ledger.registers[kind] as Register, key, shop);
   };
   const asker: Asker = {
     rows: () => rows,
     coverage: () => (coverage ??= coverages.get(shop)),
-    number: (kind, key) => {
+    number: (kind, key, line) => {
       const known = numbers[kind] as number;
       if (known !== unasked) return known;
-      const number = find(kind, key);
+      const number = find(kind, key, line);
       // Of SKUs it has several.
       if (kind !== skuKind) numbers[kind] = number;
       return number;

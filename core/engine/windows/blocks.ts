@@ -57,6 +57,16 @@ export const find = (blocks: Blocks, time: number, entry: number): number => {
   return positionOf(index, place);
 };
 
+/** Calls for each block that has entries placed in `[from, to)`, epoch ms, with the places `[low, high)` of these. */
+export const eachPart = (blocks: Blocks, from: number, to: number, visit: (block: TimedBlock, low: number, high: number) => void): void => {
+  let position = find(blocks, from, -1);
+  const end = find(blocks, to, -1);
+  for (let index = blockOf(position); index <= blockOf(end) && index < blocks.list.length; index += 1, position = 0) {
+    const block = blockAt(blocks, index);
+    visit(block, placeOf(position), index === blockOf(end) ? placeOf(end) : block.entries.length);
+  }
+};
+
 /** Where an entry stands; -1: nowhere. */
 export const locate = (blocks: Blocks, time: number, entry: number): number => {
   const { list, found } = blocks;

@@ -3,10 +3,11 @@
  * after it with the same value, so the number of one window follows from that of another by looking only at the entries between their
  * beginnings and between their ends.
  */
-import { always, at, keyColumn, never } from './ledger.ts';
+import { blockAt, blockOf, eachPart, find, placeOf } from './blocks.ts';
+import { at, keyColumn } from './ledger.ts';
+import { isLinked, link, unlink, type Links } from './links.ts';
 import type { Kind } from './register.ts';
 import { placedAt, type Series } from './series.ts';
-import { walk } from './stretch.ts';
 import { hidden } from './tally.ts';
 
 export interface Distinct {
@@ -19,92 +20,110 @@ export interface Distinct {
   count(from: number, to: number): number;
 }
 
-/** For every entry the one before and the one after it with the same value; -1: there is none. Shared by all pasts of one kind. */
-export interface Links {
-  before: Int32Array;
-  after: Int32Array;
-}
-export const createLinks = (): Links => ({ before: new Int32Array(1024), after: new Int32Array(1024) });
-
 /** A window whose number is known. */
 interface Counted {
+  readonly length: number;
   from: number;
   to: number;
   count: number;
 }
 
 export const createDistinct = (series: Series, kind: Kind, links: Links): Distinct => {
-  const { ledger, ofLines } = series;
+  const { ledger, ofLines, blocks } = series;
   /** The last entry of each value. */
   const tails = new Map<number, number>();
-  /** One window for each length asked for. */
-  const counted = new Map<number, Counted>();
+  /** Two windows, at most, for each length asked for. */
+  const counted: Counted[] = [];
 
   const valueOf = (entry: number): number => at(keyColumn(ledger, kind), ofLines ? at(ledger.lineRow, entry) : entry);
-  const timeOf = (entry: number, none: number): number => (entry < 0 ? none : placedAt(series, entry));
-  const follows = (entry: number, time: number, other: number): boolean => {
+  const isLater = (entry: number, time: number, other: number): boolean => {
     const placed = placedAt(series, entry);
     return placed > time || (placed === time && entry > other);
   };
 
+  /**
+   * Where an entry comes in among those of its value. Looked for from their end and from where the entry stands, by turns: what is rare has
+   * few links, and what is frequent has one near by.
+   */
+  const neighbours = (entry: number, time: number, value: number): { before: number; after: number } => {
+    let after = -1;
+    let before = tails.get(value) ?? -1;
+    const position = find(blocks, time, entry);
+    let index = blockOf(position);
+    let place = placeOf(position);
+    while (before >= 0 && isLater(before, time, entry)) {
+      after = before;
+      before = at(links.before, before);
+      if (place === 0 && index > 0) place = blockAt(blocks, (index -= 1)).entries.length;
+      if (place === 0) continue;
+      const near = blockAt(blocks, index).entries[(place -= 1)] as number;
+      if (valueOf(near) === value && isLinked(links, near)) return { before: near, after: at(links.after, near) };
+    }
+    return { before, after };
+  };
+
   /** An entry that alone has its value in a window makes it one more, or one less. */
-  const correct = (time: number, before: number, after: number, by: 1 | -1): void => {
-    for (const window of counted.values()) {
-      const alone = time >= window.from && time < window.to && timeOf(before, always) < window.from && timeOf(after, never) >= window.to;
-      if (alone) window.count += by;
+  const correct = (entry: number, by: 1 | -1): void => {
+    const time = placedAt(series, entry);
+    for (const window of counted) {
+      if (time < window.from || time >= window.to) continue;
+      if (at(links.beforeAt, entry) < window.from && at(links.afterAt, entry) >= window.to) window.count += by;
     }
   };
 
   const begins = (entry: number): void => {
     const value = valueOf(entry);
     if (value < 0) return;
-    while (links.before.length <= entry) widen(links);
     const time = placedAt(series, entry);
-    let before = tails.get(value) ?? -1;
-    let after = -1;
-    while (before >= 0 && follows(before, time, entry)) {
-      after = before;
-      before = at(links.before, before);
-    }
-    links.before[entry] = before;
-    links.after[entry] = after;
-    if (before >= 0) links.after[before] = entry;
-    if (after >= 0) links.before[after] = entry;
-    else tails.set(value, entry);
-    correct(time, before, after, 1);
+    const { before, after } = neighbours(entry, time, value);
+    link(links, series, before, entry);
+    link(links, series, entry, after);
+    if (after < 0) tails.set(value, entry);
+    correct(entry, 1);
   };
 
   const ceases = (entry: number): void => {
     const value = valueOf(entry);
     if (value < 0) return;
+    correct(entry, -1);
     const before = at(links.before, entry);
     const after = at(links.after, entry);
-    if (before >= 0) links.after[before] = after;
-    if (after >= 0) links.before[after] = before;
-    else if (before >= 0) tails.set(value, before);
+    link(links, series, before, after);
+    unlink(links, entry);
+    if (after >= 0) return;
+    if (before >= 0) tails.set(value, before);
     else tails.delete(value);
-    correct(placedAt(series, entry), before, after, -1);
   };
 
-  /** How many entries of `[from, to)` have no other of their value behind `since`, or before `until`. */
+  /** How many entries placed in `[from, to)` have none of their value before them since `since`. */
   const firsts = (from: number, to: number, since: number): number => {
     let count = 0;
-    walk(series, from, to, (entry, state) => {
-      if (state !== hidden && valueOf(entry) >= 0 && timeOf(at(links.before, entry), always) < since) count += 1;
+    eachPart(blocks, from, to, ({ entries }, low, high) => {
+      for (let place = low; place < high; place += 1) if ((links.beforeAt[entries[place] as number] as number) < since) count += 1;
     });
     return count;
   };
+  /** How many have none of their value behind them until `until`. */
   const lasts = (from: number, to: number, until: number): number => {
     let count = 0;
-    walk(series, from, to, (entry, state) => {
-      if (state !== hidden && valueOf(entry) >= 0 && timeOf(at(links.after, entry), never) >= until) count += 1;
+    eachPart(blocks, from, to, ({ entries }, low, high) => {
+      for (let place = low; place < high; place += 1) if ((links.afterAt[entries[place] as number] as number) >= until) count += 1;
     });
     return count;
+  };
+
+  /** The nearest window. For a late order, which comes from far, it stays where it is, and the other goes. */
+  const windowFor = (from: number, to: number): Counted => {
+    const length = to - from;
+    const [near, other] = counted.filter((one) => one.length === length).sort((a, b) => Math.abs(a.to - to) - Math.abs(b.to - to));
+    if (near && Math.abs(near.to - to) < length / 64) return near;
+    const window = other ?? { length, from, to: from, count: 0 };
+    if (!other) counted.push(window);
+    return Object.assign(window, near);
   };
 
   const count = (from: number, to: number): number => {
-    const window = counted.get(to - from) ?? { from, to: from, count: 0 };
-    counted.set(to - from, window);
+    const window = windowFor(from, to);
     if (from >= window.to || to <= window.from) Object.assign(window, { from, to: from, count: 0 });
     // It grows first: it must not be empty in between.
     if (to > window.to) {
@@ -126,16 +145,10 @@ export const createDistinct = (series: Series, kind: Kind, links: Links): Distin
     return window.count;
   };
 
-  walk(series, always, never, (entry, state) => {
-    if (state !== hidden) begins(entry);
-  });
-  return { kind, begins, ceases, count };
-};
-
-const widen = (links: Links): void => {
-  for (const side of ['before', 'after'] as const) {
-    const wider = new Int32Array(links[side].length * 2);
-    wider.set(links[side]);
-    links[side] = wider;
+  for (const { entries, states } of blocks.list) {
+    entries.forEach((entry, place) => {
+      if (states[place] !== hidden) begins(entry);
+    });
   }
+  return { kind, begins, ceases, count };
 };

@@ -1,8 +1,8 @@
 /** Looking at past orders one by one: where there are few, or where an instant is asked for that a series has left behind. */
+import { eachPart } from './blocks.ts';
 import { at, keyText, type Ledger } from './ledger.ts';
 import type { Answers, Question } from './measure.ts';
 import type { Past } from './pasts.ts';
-import { walk } from './stretch.ts';
 import { bigSum, judged, seen, tallyOf, type Block, type Tally, type TallyName } from './tally.ts';
 
 export interface Glance extends Answers {
@@ -40,7 +40,11 @@ export const createGlance = (ledger: Ledger, ofLines: boolean): Glance => {
       if (past === undefined) return;
       if (typeof past === 'number') consider(past, question);
       else if (Array.isArray(past)) for (const entry of past) consider(entry, question);
-      else walk(past, question.from, question.to, (entry) => consider(entry, question));
+      else {
+        eachPart(past.blocks, question.from, question.to, ({ entries }, low, high) => {
+          for (let place = low; place < high; place += 1) consider(entries[place] as number, question);
+        });
+      }
     },
     count: () => size,
     addUp: (name) => {

@@ -19,7 +19,9 @@ export interface Series {
   /** The instant at which it shows what was known, and the last change until then, epoch ms. */
   now: number;
   steadySince: number;
-  /** Entries whose state is to be found out. */
+  /** Nobody has asked yet: no entry's state is found out. */
+  isNew: boolean;
+  /** Entries whose state is to be found out again. */
   readonly fresh: number[];
   readonly pending: Pending;
 }
@@ -32,18 +34,16 @@ export const createSeries = (id: number, ledger: Ledger, ofLines: boolean): Seri
   distincts: [],
   now: always,
   steadySince: always,
+  isNew: true,
   fresh: [],
   pending: createPending(),
 });
 
 /** The same orders, before anything was known of them. It is no longer right when they change. */
-export const renewed = ({ id, ledger, ofLines, blocks }: Series): Series => {
-  const series = { ...createSeries(id, ledger, ofLines), blocks: unmarked(blocks) };
-  for (const { entries, states } of series.blocks.list) {
-    for (let place = 0; place < entries.length; place += 1) states[place] = stateOf(series, entries[place] as number);
-  }
-  return series;
-};
+export const renewed = ({ id, ledger, ofLines, blocks }: Series): Series => ({
+  ...createSeries(id, ledger, ofLines),
+  blocks: unmarked(blocks),
+});
 
 /** When an entry's order was placed, epoch ms. */
 export const placedAt = ({ ledger: { createdAt, lineRow }, ofLines }: Series, entry: number): number =>
@@ -63,8 +63,8 @@ export const leave = (series: Series, entry: number): void => {
 };
 
 /** What is known of an entry has changed. */
-export const touch = ({ fresh }: Series, entry: number): void => {
-  fresh.push(entry);
+export const touch = ({ isNew, fresh }: Series, entry: number): void => {
+  if (!isNew) fresh.push(entry);
 };
 
 /** Lets an entry not count until the next question. */
@@ -77,12 +77,20 @@ export const hide = (series: Series, entry: number): void => {
 export const showAt = (series: Series, knownAt: number): boolean => {
   const { fresh, pending } = series;
   if (knownAt > series.now) series.now = knownAt;
+  if (series.isNew) beginAll(series);
   if (fresh.length > 0) {
     for (const entry of fresh) refresh(series, entry);
     fresh.length = 0;
   }
   while (pending.next() <= series.now) refresh(series, pending.take());
   return knownAt >= series.steadySince;
+};
+
+const beginAll = (series: Series): void => {
+  for (const { entries, states } of series.blocks.list) {
+    for (let place = 0; place < entries.length; place += 1) states[place] = stateOf(series, entries[place] as number);
+  }
+  series.isNew = false;
 };
 
 /** Finds out how an entry counts now. It may have been taken out, and stand for something else by now. */

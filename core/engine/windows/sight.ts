@@ -3,9 +3,10 @@
  * before anything was known.
  */
 import type { Reading } from '../reading.ts';
-import { createDistinct, createLinks, type Links } from './distinct.ts';
+import { createDistinct } from './distinct.ts';
 import { createGlance } from './glance.ts';
 import { at, keyColumn, type Ledger } from './ledger.ts';
+import { createLinks, type Links } from './links.ts';
 import { measure, type Answers, type Question, type Window } from './measure.ts';
 import type { Past } from './pasts.ts';
 import { skuKind, type Kind } from './register.ts';

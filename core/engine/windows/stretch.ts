@@ -60,17 +60,6 @@ export const lastIn = ({ blocks }: Series, from: number, to: number): number | u
   return undefined;
 };
 
-/** Calls for every entry, old to new, with what counts of it. */
-export const walk = ({ blocks }: Series, from: number, to: number, visit: (entry: number, state: number) => void): void => {
-  let position = find(blocks, from, -1);
-  const end = find(blocks, to, -1);
-  for (let index = blockOf(position); index <= blockOf(end) && index < blocks.list.length; index += 1, position = 0) {
-    const { entries, states } = blockAt(blocks, index);
-    const last = index === blockOf(end) ? placeOf(end) : entries.length;
-    for (let place = placeOf(position); place < last; place += 1) visit(entries[place] as number, states[place] as number);
-  }
-};
-
 const plant = (series: Series, name: TallyName): Tree => {
   const { blocks, ledger, ofLines } = series;
   const tree = createTree(name, tallyOf(ledger, ofLines, name), blocks.list);
