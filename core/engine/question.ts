@@ -43,7 +43,7 @@ const mostTimes = 1e12;
 /** @param lists the shop's, for operands that name one */
 export const questionOf = ({ term, op, value: operand }: Condition, { lists }: Pick<RuleBook, 'lists'>): Question => {
   const type = typeOf(term);
-  if (!type || !operatorsOf[type].includes(op)) return never;
+  if (!type || !isSound(term) || !operatorsOf[type].includes(op)) return never;
   const kind = operandKind(type, op);
   switch (kind) {
     case 'none':
@@ -62,7 +62,11 @@ export const questionOf = ({ term, op, value: operand }: Condition, { lists }: P
     case 'number':
       if (op === 'shorterThan') return isWhole(operand) ? holds((value) => lengthOf(value as string) < operand) : never;
       if (isWhole(operand)) return { kind: 'order', op: op as Comparison, bound: operand };
-      return isMultiple(operand) && typeOf(operand.of) === type && isWhole(operand.times) && Math.abs(operand.times) <= mostTimes
+      return isMultiple(operand) &&
+        typeOf(operand.of) === type &&
+        isSound(operand.of) &&
+        isWhole(operand.times) &&
+        Math.abs(operand.times) <= mostTimes
         ? { kind: 'multiple', op: op as Comparison, times: operand.times, of: operand.of }
         : never;
     case 'pattern': {
@@ -87,6 +91,8 @@ export const questionOf = ({ term, op, value: operand }: Condition, { lists }: P
 };
 
 const never: Question = { kind: 'never' };
+/** A window that ends before it begins would be empty and complete. */
+const isSound = (term: Term): boolean => !isWindow(term) || (isWhole(term.window.hours) && term.window.hours > 0);
 const isWhole = (value: unknown): value is number => Number.isSafeInteger(value);
 const holds = (test: (value: Scalar) => boolean): Question => ({ kind: 'holds', holds: test });
 
@@ -135,10 +141,28 @@ const aboutList = (type: FieldType, op: Operator, entries: Entries): Question =>
 
 type During = (value: Scalar) => readonly [from: number, until: number];
 const always = Number.POSITIVE_INFINITY;
+const endOf = ({ until = always }: Entries[number]): number => until;
+
+/** A list may have a million entries, and every plan of a rule set asks the same one: what was made of it is kept as long as it is. */
+const oncePerList = <T>(make: (entries: Entries) => T): ((entries: Entries) => T) => {
+  const made = new WeakMap<Entries, T>();
+  return (entries) => {
+    const known = made.get(entries) ?? make(entries);
+    made.set(entries, known);
+    return known;
+  };
+};
+
+const endsOf = oncePerList((entries): ReadonlyMap<string, number> => {
+  const ends = new Map<string, number>();
+  for (const entry of entries) ends.set(entry.value, Math.max(endOf(entry), ends.get(entry.value) ?? -always));
+  return ends;
+});
+const searchOf = oncePerList((entries) => createSearch(endsOf(entries)));
+const latestFirstOf = oncePerList((entries) => entries.toSorted((a, b) => (endOf(a) === endOf(b) ? 0 : endOf(b) - endOf(a))));
 
 const whileIn = (entries: Entries): During => {
-  const ends = new Map<string, number>();
-  for (const { value, until = always } of entries) ends.set(value, Math.max(until, ends.get(value) ?? -always));
+  const ends = endsOf(entries);
   return (value) => [-always, ends.get(value as string) ?? -always];
 };
 
@@ -148,23 +172,20 @@ const whileAny = (type: FieldType, entries: Entries): During => {
     const isIn = whileIn(entries);
     return (value) => [-always, (value as readonly string[]).reduce((latest, item) => Math.max(latest, isIn(item)[1]), -always)];
   }
-  const latest = createSearch(entries.map(({ value, until = always }) => ({ value, until })));
+  const latest = searchOf(entries);
   return (value) => [-always, latest(value as string)];
 };
 
 /** From the end of the last entry that is missing to the end of the last that is there: of nothing at all, nothing contains everything. */
-const whileAll =
-  (entries: Entries): During =>
-  (value) => {
-    let from = -always;
-    let until = -always;
-    for (const entry of entries) {
-      const end = entry.until ?? always;
-      if ((value as string).includes(entry.value)) until = Math.max(until, end);
-      else from = Math.max(from, end);
-    }
-    return [from, until];
+const whileAll = (entries: Entries): During => {
+  const latestFirst = latestFirstOf(entries);
+  return (value) => {
+    const has = (entry: Entries[number]): boolean => (value as string).includes(entry.value);
+    const missing = latestFirst.find((entry) => !has(entry));
+    const there = missing && endOf(missing) === always ? missing : latestFirst.find(has);
+    return [missing ? endOf(missing) : -always, there ? endOf(there) : -always];
   };
+};
 
 export const compares = (op: Comparison, sign: number): boolean => {
   switch (op) {

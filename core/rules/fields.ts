@@ -74,7 +74,7 @@ const finalPaymentBy = ({ presale }: Order): Field<Ms> => (presale === null ? nu
 
 const payDelay = ({ createdAt, paidAt }: Order): Field<number> => {
   const at = known(paidAt);
-  return at === undefined ? (paidAt as Field<number>) : at - createdAt;
+  return Number.isSafeInteger(at) ? (at as number) - createdAt : (paidAt as Field<number>);
 };
 
 export const fields = {

@@ -27,8 +27,8 @@ export const WindowTermSchema = v.strictObject({
     /** Which outcomes count; only for outcomeShare and outcomeCount. */
     outcomes: v.optional(v.array(OutcomeSchema)),
     by: v.picklist(windowKeys),
-    /** Length in hours: 24 for a day, 720 for 30 days. */
-    hours: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    /** Length in hours: 24 for a day, 720 for 30 days; at most a hundred years. */
+    hours: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(876_000)),
     /** A number learnt from fewer orders than this is unknown: a share of three orders says nothing. */
     atLeast: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   }),

@@ -1,6 +1,6 @@
 /**
  * The overlay of one console: answers come in, views come back, badges stand where their orders stand. This file only connects; what each
- * part does is written in its own.
+ * part does is written in its own. Long because everything meets here, and a second meeting place would have to meet with the first.
  */
 import type { Api, ChangeNotice, OrderView } from '#core/worker';
 import type { PageReport } from '../besidePort.ts';
