@@ -4,7 +4,6 @@ import {
   canExtend,
   emptyRecord,
   extend,
-  foldOrder,
   instantOfStamp,
   lacksHistory,
   standing,
@@ -54,9 +53,12 @@ const foldOrders = async (db: Database, events: readonly DeskEvent[]): Promise<F
     const before = earlier.get(key) ?? emptyRecord(key);
     const added = (groups.get(key) ?? []).toSorted((a, b) => (a.at < b.at ? -1 : 1));
     const goesOn = added.every((event) => canExtend(before, event));
-    const all = goesOn ? added : await eventsOf(db, key);
-    const after = goesOn ? added.reduce(extend, before) : foldOrder(key, all);
-    judged.follow(key, goesOn ? before.order : null, standing(all));
+    const start = goesOn ? before : emptyRecord(key);
+    const after = (goesOn ? added : standing(await eventsOf(db, key))).reduce((record, event) => {
+      const next = extend(record, event);
+      if (event.kind === 'order.seen' && next.order) judged.follow(next.order, record.order);
+      return next;
+    }, start);
     counts.replace(before, after);
     records.set(key, after);
   }
@@ -99,19 +101,11 @@ class JudgedForms {
   readonly #forms = new Map<OrderKey, Order | null>();
   readonly #renewed = new Set<OrderKey>();
 
-  /** @param present before these events; `null`: they are all there are */
-  follow(key: OrderKey, present: Order | null, events: readonly DeskEvent[]): void {
-    let last = present;
-    if (!present) this.#renewed.add(key);
-    for (const event of events) {
-      if (event.kind !== 'order.seen') continue;
-      const { order } = event.payload;
-      if (isOpen(order)) {
-        this.#forms.set(key, null);
-        this.#renewed.add(key);
-      } else this.#forms.set(key, this.#forms.get(key) ?? last);
-      last = order;
-    }
+  /** @param before `null`: this is the first look at it, or the first again */
+  follow(order: Order, before: Order | null): void {
+    const { key } = order;
+    if (isOpen(order) || !before) this.#renewed.add(key);
+    this.#forms.set(key, isOpen(order) ? null : (this.#forms.get(key) ?? before));
   }
 
   async save(db: Database): Promise<void> {

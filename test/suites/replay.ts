@@ -71,6 +71,22 @@ export const replaySuite = (where: string): void => {
       await expectSame(3);
     });
 
+    it('knows what an order looked like when it was read in parts', async () => {
+      await shop.take(past, longAgo);
+      const { key, console, number: own, createdAt } = dear;
+      const bare = { statusText: '', shippable: null, platformHold: null, buyer: {}, receiver: {}, words: {}, lines: [] };
+      const row: Order = { key, console, shop: dear.shop, number: own, createdAt, status: 'toShip', money: {}, ...bare, partial: true };
+      await shop.take([row]);
+      await shop.take([{ ...dear, receiver: {}, lines: [] }]);
+      await shop.take([{ ...row, statusText: '待发货' }]);
+      await shop.take([dear]);
+      await expectSame((await shop.service.replay(key)).length);
+      await rebuild(shop.db);
+      await shop.start();
+      expect((await shop.service.replay(key)).length).toBeGreaterThan(1);
+      await expectSame((await shop.service.replay(key)).length);
+    });
+
     it('knows how far history reached when it was unknown for want of it', async () => {
       await shop.take([dear]);
       await shop.take(past.slice(0, 5), { from: later(t0, -5 * 24 * hour), to: t0 });

@@ -1,5 +1,5 @@
 /** A past assessment, made again from what was known at its instant. */
-import { standing } from '#core/desk';
+import { foldOrder, standing } from '#core/desk';
 import { assess, type Assessment } from '#core/engine';
 import type { OrderKey } from '#core/order';
 import { eventsOf } from '#core/storage';
@@ -20,15 +20,14 @@ export const replay = async (session: Session, key: OrderKey): Promise<Replay[]>
   for (const [index, event] of events.entries()) {
     if (event.kind !== 'order.assessed') continue;
     const { assessment } = event.payload;
-    const seen = events.slice(0, index).findLast(({ kind }) => kind === 'order.seen');
-    const order = seen?.kind === 'order.seen' ? seen.payload.order : undefined;
+    const { order } = foldOrder(key, events.slice(0, index));
     const again = order && assess(order, await readRuleset(db, event.at), { history, at: assessment.at, zone });
     replays.push(compare(assessment, again));
   }
   return replays;
 };
 
-const compare = (then: Assessment, again: Assessment | undefined): Replay => {
+const compare = (then: Assessment, again: Assessment | null): Replay => {
   const differences: ReplayDifference[] = [];
   findDifferences('', then, again, differences);
   return { at: then.at, ruleset: then.ruleset, same: differences.length === 0, differences: differences.slice(0, mostDifferences) };
