@@ -1,4 +1,5 @@
 /** In a plain page: a list of a hundred orders, and the overlay on it with an engine that answers at once. */
+import { console as douyin } from '#extension/consoles/douyin/index.ts';
 import { createOverlay } from '#extension/overlay/overlay.ts';
 import { panelSet } from '#extension/overlay/panel/set.ts';
 import { makeView } from '#test/unit/overlay/views.ts';
@@ -29,13 +30,10 @@ document.body.append(element('table', '', body));
 
 const overlay = createOverlay({
   console: {
-    id: 'douyin',
+    ...douyin,
     isOrderPage: () => true,
-    numberPattern: /(?<!\d)\d{15,21}(?!\d)/g,
-    words: { ship: ['发货'], batchShip: ['批量发货'] },
-    hints: { rows: '', checked: 'input:checked' },
-    read: () => ({ orders: numbers.map((number) => ({ number, key: `douyin:${number}` })), dropped: [] }),
-  } as never,
+    read: () => ({ orders: numbers.map((number) => ({ number, key: `douyin:${number}` }) as never), dropped: [] }),
+  },
   engine: {
     take: () => Promise.resolve(numbers.map((number) => makeView({ number, key: `douyin:${number}` as never }))),
     views: () => Promise.resolve([]),

@@ -17,6 +17,7 @@ import { createSelfCheck } from '../selfCheck.ts';
 import type { OverlayContext } from '../state.ts';
 import cardCss from '../style/card.css?inline';
 import dialogCss from '../style/dialog.css?inline';
+import sheetCss from '../style/sheet.css?inline';
 import toastCss from '../style/toast.css?inline';
 import { batchDialog } from './batchDialog.ts';
 import { card } from './card.ts';
@@ -56,9 +57,9 @@ const dialog = (context: OverlayContext): Child => {
 addIcons(icons);
 
 export const panelSet: PanelSet = {
-  card: { css: cardCss, draw: card },
-  toast: { css: toastCss, draw: toast },
-  dialog: { css: dialogCss, draw: dialog },
+  card: { css: sheetCss + cardCss, draw: card },
+  toast: { css: sheetCss + toastCss, draw: toast },
+  dialog: { css: sheetCss + dialogCss, draw: dialog },
   texts: { zh, en },
   createMemos,
   watchPeople,
