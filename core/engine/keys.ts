@@ -26,12 +26,15 @@ export const phoneKey = (phone: Field<string>): KeyReading => {
 export const addressKey = ({ province, city, district, street, detail }: Order['receiver']): KeyReading => {
   if (typeof province !== 'string') return readingOf('text', province) as Unknown;
   if (typeof city !== 'string') return readingOf('text', city) as Unknown;
-  let key = `${bare(province)}|${bare(city)}`;
-  if (typeof district === 'string') key += `|${bare(district)}`;
+  const parts = [bare(province), bare(city)];
+  if (typeof district === 'string') parts.push(bare(district));
   else if (district !== null) return readingOf('text', district) as Unknown;
-  if (typeof street === 'string') key += `|${bare(street)}`;
+  if (typeof street === 'string') parts.push(bare(street));
   else if (street !== null) return readingOf('text', street) as Unknown;
-  return typeof detail === 'string' ? `${key}|${bare(detail)}` : (readingOf('text', detail) as Unknown);
+  if (typeof detail !== 'string') return readingOf('text', detail) as Unknown;
+  parts.push(bare(detail));
+  // Joined, not added up: what is added up keeps all its parts in memory.
+  return parts.join('|');
 };
 
 const empty: Unknown = { cause: 'null' };

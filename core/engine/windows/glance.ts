@@ -55,6 +55,8 @@ export const createGlance = (ledger: Ledger, ofLines: boolean): Glance => {
     },
     bigSum: (amount) => bigSum(ledger, ofLines, amount, block, size),
     different: (kind) => {
+      // Most have one order, and a set costs more than the rest of the question.
+      if (size === 1) return keyText(ledger, kind, rowOf(block.entries[0] as number)) === null ? 0 : 1;
       const values = new Set<string | null>();
       for (let index = 0; index < size; index += 1) values.add(keyText(ledger, kind, rowOf(block.entries[index] as number)));
       values.delete(null);

@@ -62,7 +62,7 @@ export const createLedger = (): Ledger => ({
   paid: new Float64Array(initial),
   outcome: new Uint8Array(initial),
   outcomeAt: new Float64Array(initial),
-  registers: Array.from({ length: skuKind + 1 }, createRegister),
+  registers: Array.from({ length: skuKind + 1 }, (_, kind) => createRegister(kind)),
   firstLine: new Int32Array(initial),
   lineCount: new Int32Array(initial),
   lineRow: new Int32Array(initial),

@@ -14,6 +14,8 @@ export const skuKind = kindOf('sku');
 export interface Register {
   /** The key of each entry. */
   readonly texts: (string | null)[];
+  /** Keys that many entries have, each kept once; `undefined` where most differ. */
+  readonly shared: Map<string, string> | undefined;
   /** The number of each entry's key, for so many entries; -1: it has none. */
   numbers: Int32Array;
   numbered: number;
@@ -22,12 +24,26 @@ export interface Register {
   given: number;
 }
 
-export const createRegister = (): Register => ({ texts: [], numbers: new Int32Array(64), numbered: 0, shops: new Map(), given: 0 });
+export const createRegister = (kind: Kind): Register => ({
+  texts: [],
+  shared: sharedKinds.includes(kind) ? new Map() : undefined,
+  numbers: new Int32Array(64),
+  numbered: 0,
+  shops: new Map(),
+  given: 0,
+});
+const sharedKinds: readonly Kind[] = [shopKind, kindOf('region'), skuKind];
 
 /** Writes an entry's key down. @param shop the entry's shop */
 export const enter = (register: Register, entry: number, key: string | null, shop: string): void => {
-  register.texts[entry] = key;
+  register.texts[entry] = key === null ? null : shared(register, key);
   if (entry < register.numbered) register.numbers[entry] = numberOf(register, key, shop);
+};
+
+const shared = ({ shared: texts }: Register, key: string): string => {
+  const known = texts?.get(key);
+  if (known === undefined) texts?.set(key, key);
+  return known ?? key;
 };
 
 /** The number of every entry's key. @param shopOf an entry's shop */

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createHistory, type Fact, type History } from '#core/engine';
 import { day, hour } from '#core/order';
 import { outcomes, windowDistincts, windowKeys, windowMeasures, type WindowTerm } from '#core/rules';
-import { runs, seeds } from './chance.ts';
+import { seeds } from './chance.ts';
 import { t0 } from './samples.ts';
 import { naiveRead, type Cover, type Question } from './windows-naive.ts';
 
@@ -112,90 +112,118 @@ const both = () => {
 };
 const everything: Step[] = ['douyin:大', 'douyin:小'].map((one) => ({ cover: { shop: one, from: t0 - 20 * day, to: t0 + 20 * day } }));
 
+/** Of the long ones a counterexample is not made smaller: that would take minutes. ms */
+const patience = 60_000;
+
 describe.each(seeds)('windows, seed %i', (seed) => {
-  it('read what a look at every order ever told says, with late orders, corrections, outcomes and stretches that come later', () => {
-    fc.assert(
-      fc.property(steps(80), fc.array(question, { minLength: 1, maxLength: 10 }), fc.boolean(), (taken, last, complete) => {
-        const { history, expected, tell } = both();
-        if (complete) everything.forEach(tell);
-        for (const step of [...taken, ...last.map((one) => ({ ask: one }))]) {
-          if ('ask' in step) expect(ask(history, step.ask)).toEqual(expected(step.ask));
-          else tell(step);
-        }
-      }),
-      { seed, numRuns: runs(300), endOnFailure: true },
-    );
-  });
-
-  it('read the same of a long past, while orders go on coming in late, corrected, and with outcomes', () => {
-    fc.assert(
-      fc.property(longPast, steps(120, 30), (past, taken) => {
-        const { history, expected, tell } = both();
-        [...everything, ...past].forEach(tell);
-        for (const step of taken) {
-          if ('ask' in step) expect(ask(history, step.ask)).toEqual(expected(step.ask));
-          else tell(step);
-        }
-      }),
-      { seed, numRuns: runs(60), endOnFailure: true },
-    );
-  });
-
-  it('are live in the same way: instants that only move forward, of assessment and of order', () => {
-    fc.assert(
-      fc.property(longPast, steps(200, 60), (past, taken) => {
-        const { history, expected, tell } = both();
-        [...everything, ...past].forEach(tell);
-        const asked = taken.flatMap((step) => ('ask' in step ? [step.ask] : []));
-        const instants = asked.map(({ knownAt }) => knownAt).toSorted((a, b) => a - b);
-        const placed = asked.map(({ asOf }) => asOf).toSorted((a, b) => a - b);
-        for (const step of taken) {
-          if (!('ask' in step)) {
-            tell(step);
-            continue;
+  it(
+    'read what a look at every order ever told says, with late orders, corrections, outcomes and stretches that come later',
+    () => {
+      fc.assert(
+        fc.property(steps(80), fc.array(question, { minLength: 1, maxLength: 10 }), fc.boolean(), (taken, last, complete) => {
+          const { history, expected, tell } = both();
+          if (complete) everything.forEach(tell);
+          for (const step of [...taken, ...last.map((one) => ({ ask: one }))]) {
+            if ('ask' in step) expect(ask(history, step.ask)).toEqual(expected(step.ask));
+            else tell(step);
           }
-          const next = { ...step.ask, knownAt: instants.shift() ?? Infinity, asOf: placed.shift() ?? t0 };
-          expect(ask(history, next)).toEqual(expected(next));
-        }
-      }),
-      { seed, numRuns: runs(60), endOnFailure: true },
-    );
-  });
+        }),
+        { seed, numRuns: 200 },
+      );
+    },
+    patience,
+  );
 
-  it('read the same in a replay, in order, out of order, and when something is put in between', () => {
-    fc.assert(
-      fc.property(steps(40), longPast, steps(80, 40), fc.boolean(), (early, past, taken, sorted) => {
-        const { history, expected, tell } = both();
-        [...early, ...everything, ...past].forEach(tell);
-        const asked = taken.flatMap((step) => ('ask' in step ? [step.ask] : []));
-        if (sorted) asked.sort((a, b) => a.knownAt - b.knownAt);
-        const replay = history.replay();
-        for (const [index, one] of asked.entries()) {
-          if (index === asked.length - 5) taken.forEach(tell);
-          expect(ask(replay, one)).toEqual(expected(one));
-        }
-        // The replay has not moved the history itself.
-        for (const one of asked) expect(ask(history, one)).toEqual(expected(one));
-      }),
-      { seed, numRuns: runs(60), endOnFailure: true },
-    );
-  });
+  it(
+    'read the same of a long past, while orders go on coming in late, corrected, and with outcomes',
+    () => {
+      fc.assert(
+        fc.property(longPast, steps(120, 30), (past, taken) => {
+          const { history, expected, tell } = both();
+          [...everything, ...past].forEach(tell);
+          for (const step of taken) {
+            if ('ask' in step) expect(ask(history, step.ask)).toEqual(expected(step.ask));
+            else tell(step);
+          }
+        }),
+        { seed, numRuns: 30, endOnFailure: true },
+      );
+    },
+    patience,
+  );
 
-  it('give the same value however late and in whatever order the facts arrive', () => {
-    const dated = factArbitrary.map((fact) => ({ ...fact, seenAt: fact.seenAt ?? t0 }));
-    const unique = fc.uniqueArray(dated, { selector: (fact) => `${fact.key} ${fact.seenAt}`, minLength: 100, maxLength: 200, size: 'max' });
-    fc.assert(
-      fc.property(
-        unique.chain((facts) => fc.tuple(fc.constant(facts), fc.shuffledSubarray(facts, { minLength: facts.length }))),
-        fc.array(question, { minLength: 5, maxLength: 20 }),
-        ([facts, shuffled], questions) => {
-          const [one, other] = [both(), both()];
-          [...everything, ...facts.map((fact) => ({ put: fact }))].forEach(one.tell);
-          [...everything, ...shuffled.map((fact) => ({ put: fact }))].forEach(other.tell);
-          for (const each of questions) expect(ask(one.history, each)).toEqual(ask(other.history, each));
-        },
-      ),
-      { seed, numRuns: runs(60), endOnFailure: true },
-    );
-  });
+  it(
+    'are live in the same way: instants that only move forward, of assessment and of order',
+    () => {
+      fc.assert(
+        fc.property(longPast, steps(200, 60), (past, taken) => {
+          const { history, expected, tell } = both();
+          [...everything, ...past].forEach(tell);
+          const asked = taken.flatMap((step) => ('ask' in step ? [step.ask] : []));
+          const instants = asked.map(({ knownAt }) => knownAt).toSorted((a, b) => a - b);
+          const placed = asked.map(({ asOf }) => asOf).toSorted((a, b) => a - b);
+          for (const step of taken) {
+            if (!('ask' in step)) {
+              tell(step);
+              continue;
+            }
+            const next = { ...step.ask, knownAt: instants.shift() ?? Infinity, asOf: placed.shift() ?? t0 };
+            expect(ask(history, next)).toEqual(expected(next));
+          }
+        }),
+        { seed, numRuns: 30, endOnFailure: true },
+      );
+    },
+    patience,
+  );
+
+  it(
+    'read the same in a replay, in order, out of order, and when something is put in between',
+    () => {
+      fc.assert(
+        fc.property(steps(40), longPast, steps(80, 40), fc.boolean(), (early, past, taken, sorted) => {
+          const { history, expected, tell } = both();
+          [...early, ...everything, ...past].forEach(tell);
+          const asked = taken.flatMap((step) => ('ask' in step ? [step.ask] : []));
+          if (sorted) asked.sort((a, b) => a.knownAt - b.knownAt);
+          const replay = history.replay();
+          for (const [index, one] of asked.entries()) {
+            if (index === asked.length - 5) taken.forEach(tell);
+            expect(ask(replay, one)).toEqual(expected(one));
+          }
+          // The replay has not moved the history itself.
+          for (const one of asked) expect(ask(history, one)).toEqual(expected(one));
+        }),
+        { seed, numRuns: 30, endOnFailure: true },
+      );
+    },
+    patience,
+  );
+
+  it(
+    'give the same value however late and in whatever order the facts arrive',
+    () => {
+      const dated = factArbitrary.map((fact) => ({ ...fact, seenAt: fact.seenAt ?? t0 }));
+      const unique = fc.uniqueArray(dated, {
+        selector: (fact) => `${fact.key} ${fact.seenAt}`,
+        minLength: 100,
+        maxLength: 200,
+        size: 'max',
+      });
+      fc.assert(
+        fc.property(
+          unique.chain((facts) => fc.tuple(fc.constant(facts), fc.shuffledSubarray(facts, { minLength: facts.length }))),
+          fc.array(question, { minLength: 5, maxLength: 20 }),
+          ([facts, shuffled], questions) => {
+            const [one, other] = [both(), both()];
+            [...everything, ...facts.map((fact) => ({ put: fact }))].forEach(one.tell);
+            [...everything, ...shuffled.map((fact) => ({ put: fact }))].forEach(other.tell);
+            for (const each of questions) expect(ask(one.history, each)).toEqual(ask(other.history, each));
+          },
+        ),
+        { seed, numRuns: 30, endOnFailure: true },
+      );
+    },
+    patience,
+  );
 });

@@ -86,6 +86,41 @@ describe('a window over history', () => {
   });
 });
 
+describe('a window by SKU', () => {
+  const [line] = now.lines;
+  const of = (...skus: readonly (readonly [string | null, number])[]): Pick<Order, 'lines'> => ({
+    lines: skus.map(([skuId, quantity], index) => ({ ...line!, id: `${index}`, skuId, quantity })),
+  });
+  const asking = order({ createdAt: t0, ...of(['s1', 1], ['s2', 1], [null, 1]) });
+  const orders = [ago(3, of(['s1', 2], ['s2', 5], ['s1', 1])), ago(2, of(['s1', 4])), ago(1, of([null, 9]))];
+  const at = (window: Partial<WindowTerm['window']>, index?: number) =>
+    historyOf(orders).read(term({ by: 'sku', ...window }), subjectOf(asking), t0, t0 + day, index);
+
+  it('looks at the orders that contain the SKU of one line', () => {
+    expect(at({}, 0)).toEqual({ value: 2, n: 2 });
+    expect(at({}, 1)).toEqual({ value: 1, n: 1 });
+    expect(at({ measure: 'daysSinceLast' }, 1)).toEqual({ value: 0, n: 1 });
+  });
+
+  it('adds up the pieces of that SKU in an order, or what the order came to', () => {
+    expect(at({ measure: 'sum', of: 'line.quantity' }, 0)).toEqual({ value: 7, n: 2 });
+    expect(at({ measure: 'mean', of: 'line.quantity' }, 0)).toEqual({ value: 7, per: 2, n: 2 });
+    expect(at({ measure: 'min', of: 'line.quantity' }, 0)).toEqual({ value: 3, n: 2 });
+    expect(at({ measure: 'max', of: 'line.quantity' }, 0)).toEqual({ value: 4, n: 2 });
+    expect(at({ measure: 'sum', of: 'amount.paid' }, 1)).toEqual({ value: 6800, n: 1 });
+  });
+
+  it('is unknown where the SKU is not shown, and where no line is meant', () => {
+    expect(at({}, 2)).toEqual({ cause: 'null' });
+    expect(at({})).toEqual({ cause: 'type' });
+    expect(at({}, 3)).toEqual({ cause: 'type' });
+  });
+
+  it('pieces belong to SKUs only', () => {
+    expect(read(term({ measure: 'sum', of: 'line.quantity' }), orders)).toEqual({ cause: 'absent' });
+  });
+});
+
 describe('what became of an order, as its console tells', () => {
   it.each([
     ['refunded', 'toShip', null, 'refunded'],
@@ -185,6 +220,44 @@ describe('only what was known at the moment counts', () => {
     h.cover(shop, t0 - 90 * day, t0 - 3 * day, t0 + day);
     expect(at(h, term({ hours: 720 }), t0 + 1)).toEqual({ cause: 'history', daysKept: 3 });
     expect(at(h, term({ hours: 720 }), t0 + day)).toEqual({ value: 0, n: 0 });
+  });
+
+  it('a replay reads the past from old to new as it was known, and does not move the present', () => {
+    const past = Array.from({ length: 200 }, (_, index) => factOf(ago(day + index * hour, paid(1)), t0 - index * hour));
+    const h = history(...past, { ...past[0]!, paid: 900, seenAt: t0 + day });
+    const replay = h.replay();
+    const sum = term({ measure: 'sum', of: 'amount.paid', hours: 720 });
+    for (let known = 199; known >= 0; known -= 1) {
+      expect(replay.read(sum, subjectOf(now), t0, t0 - known * hour)).toEqual({ value: (200 - known) * 100, n: 200 - known });
+    }
+    expect(replay.read(sum, subjectOf(now), t0, t0 + day)).toMatchObject({ value: 199 * 100 + 900 });
+    expect(at(h, sum, t0 - 10 * hour)).toMatchObject({ n: 190 });
+    h.put({ ...past[0]!, paid: 500, seenAt: t0 + 2 * day });
+    expect(replay.read(sum, subjectOf(now), t0, t0 + 2 * day)).toMatchObject({ value: 199 * 100 + 500 });
+    expect(replay.read(sum, subjectOf(now), t0, t0 + day)).toMatchObject({ value: 199 * 100 + 900 });
+  });
+
+  it('an order that asks never counts, not even in a long past', () => {
+    const h = history(
+      ...Array.from({ length: 200 }, (_, index) => factOf(ago(day + index, { ...paid(1), ...buyer({ id: `${index}` }) }), t0)),
+    );
+    const self = { ...subjectOf(now), key: factOf(ago(day + 7, { ...paid(1), ...buyer({ id: 'own' }) }), t0).key };
+    h.put({ ...factOf(now, t0), key: self.key, createdAt: t0 - day, paid: 5_000, buyer: 'own' });
+    const of = (measure: WindowTerm['window']['measure'], field: string) =>
+      [subjectOf(now), self].map((one) => h.read(term({ measure, of: field, hours: 720 }), one, t0, t0));
+    expect(of('count', '')).toEqual([
+      { value: 201, n: 201 },
+      { value: 200, n: 200 },
+    ]);
+    expect(of('max', 'amount.paid')).toEqual([
+      { value: 5000, n: 201 },
+      { value: 100, n: 200 },
+    ]);
+    expect(of('distinct', 'buyer.id')).toEqual([
+      { value: 201, n: 201 },
+      { value: 200, n: 200 },
+    ]);
+    expect(of('count', '')).toMatchObject([{ value: 201 }, { value: 200 }]);
   });
 
   it('a sum too large to be exact is unknown rather than wrong', () => {
