@@ -26,7 +26,7 @@ export interface BacktestReport extends BacktestResult, Pick<Backtest, 'of' | 'o
 
 /**
  * Decides every order by these rules, as if each could still be held; of two forms of one order the later counts. Whoever asks again and
- * again, as an editor does, keeps `createColumns` and `createBacktest`: then a changed rule costs a hundredth of this.
+ * again, as an editor does, keeps `createColumns` and `createBacktest`: then a changed rule costs a small part of this.
  * @throws RangeError for a zone that does not exist, and for an order with thousands of lines
  * @example backtest(orders, presets, { history, zone: 'Asia/Shanghai' }).held
  */

@@ -31,12 +31,13 @@ export interface Explanation {
   readonly nearMisses: readonly NearMiss[];
 }
 
-interface Named {
+/** Whom it is about, in the language of the reader. */
+export interface NamedRule {
   readonly ruleId: string;
   readonly name: string;
 }
 
-export interface ExplainedRule extends Named {
+export interface ExplainedRule extends NamedRule {
   readonly category: string;
   readonly result: 'hit' | 'unknown';
   /** On trial: it took no points and decided nothing. */
@@ -52,13 +53,13 @@ export interface ExplainedRule extends Named {
   readonly reason: readonly Part[];
 }
 
-export interface SkippedRule extends Named {
+export interface SkippedRule extends NamedRule {
   readonly reason: SkipReason;
   /** "下单时规则还没生效" */
   readonly text: string;
 }
 
-export interface NearMiss extends Named {
+export interface NearMiss extends NamedRule {
   readonly shadow: boolean;
   /** "差 ¥12.00 就命中" */
   readonly text: string;
@@ -110,7 +111,7 @@ const explainRule = (trace: RuleTrace, locale: Locale, zone: string, names: List
   };
 };
 
-const namedIn = ({ ruleId, name }: RuleTrace, locale: Locale): Named => ({ ruleId, name: name[locale] });
+const namedIn = ({ ruleId, name }: RuleTrace, locale: Locale): NamedRule => ({ ruleId, name: name[locale] });
 
 /** From the value to its bound, as a part of the bound; times of day have none and come last. */
 const farness = (condition: ConditionTrace | undefined): number => {

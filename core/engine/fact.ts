@@ -39,7 +39,10 @@ export interface Subject extends Readonly<Record<Exclude<WindowKey, 'shop' | 'sk
   readonly skus: readonly KeyReading[];
 }
 
-/** @param seenAt when the console showed the order like this, epoch ms; keeps exact replays possible */
+/**
+ * What the history is to keep of an order: amount, outcome, SKUs and the keys to find it by; no name and no words.
+ * @param seenAt when the console showed the order like this, epoch ms; keeps exact replays possible
+ */
 export const factOf = (order: Order, seenAt?: number): Fact => {
   const { receiver } = order;
   return {
@@ -68,6 +71,7 @@ export const outcomeOf = (order: Pick<Order, 'afterSale' | 'status' | 'shippedAt
   return left ? 'returned' : 'refunded';
 };
 
+/** The keys by which windows look for an order's past: each a text that can be compared, or why there is none. */
 export const subjectOf = (order: Order): Subject => new OrderSubject(order);
 
 /** Worked out when asked for: most rules look up one or two of the keys, and an address takes longest of all. */

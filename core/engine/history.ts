@@ -43,6 +43,10 @@ export interface Windows {
   read(term: WindowTerm, subject: Subject, asOf: number, knownAt: number, line?: number): Reading;
 }
 
+/**
+ * An empty past: every window is unknown until {@link History.cover} says which stretch of it was seen without a gap.
+ * @example createHistory().put(factOf(order, seenAt))
+ */
 export const createHistory = (): History => {
   const ledger = createLedger();
   const pasts = createPasts(ledger);

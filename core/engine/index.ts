@@ -13,9 +13,11 @@ export {
 export { createColumns, type Columns, type ColumnsOptions } from './columns/columns.ts';
 export type { ColumnRow } from './columns/block.ts';
 export { compile, type Compiled } from './compile.ts';
-export { explain, type Explanation, type ExplainedRule, type NearMiss, type SkippedRule } from './explain.ts';
-export { factOf, outcomeOf, subjectOf, type Fact } from './fact.ts';
-export { createHistory, type History } from './history.ts';
+export { explain, type Explanation, type ExplainedRule, type NamedRule, type NearMiss, type SkippedRule } from './explain.ts';
+export { factOf, outcomeOf, subjectOf, type Fact, type FactLine, type Subject } from './fact.ts';
+export { createHistory, type History, type Windows } from './history.ts';
+export type { KeyReading } from './keys.ts';
+export type { Known, Reading, Scalar, Unknown } from './reading.ts';
 export { createRuleset, type Ruleset } from './ruleset.ts';
 export { healthyFrom, holdBelow } from './score.ts';
 export type { Sources } from './trace.ts';
