@@ -11,6 +11,8 @@ import type { Sources } from './trace.ts';
  * What the rules say of an order. The same order, rule set, history and instant give the same assessment, bit for bit, whenever it is asked
  * for.
  * @param ruleset as made by `createRuleset`, or compiled before
+ * @param sources instants in epoch ms; nothing that the history learnt after `at` is read
+ * @throws RangeError for an `at` that no date can hold, and for a zone that does not exist where a rule asks for the time of day
  * @example assess(order, createRuleset(presets, 1), { history, at: now, zone: 'Asia/Shanghai' }).decision // "hold"
  */
 export const assess = (order: Order, ruleset: Ruleset | Compiled, sources: Sources): Assessment => {
