@@ -12,7 +12,7 @@ interface Posted {
 }
 
 export const chromiumFigures = async (): Promise<Figures> => {
-  const code = await bundle(new URL('worker.ts', import.meta.url).pathname, 'iife');
+  const code = await bundle(new URL('worker.ts', import.meta.url).pathname);
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs });
   try {
     const page = await browser.newPage();
@@ -35,16 +35,16 @@ export const chromiumFigures = async (): Promise<Figures> => {
   }
 };
 
-/** A module and all that it needs as one script; `iife` as a worker takes it, `es` without the texts of the interface. */
-export const bundle = async (entry: string, format: 'iife' | 'es'): Promise<string> => {
+/** A module and all that it needs as one script, as a worker takes it. @param texts with those of the interface? */
+export const bundle = async (entry: string, texts = true): Promise<string> => {
   const output = await build({
     configFile: false,
     logLevel: 'silent',
     build: {
       write: false,
       minify: true,
-      lib: { entry, formats: [format], name: 'bench' },
-      ...(format === 'es' ? { rollupOptions: { external: /\.json$/ } } : {}),
+      lib: { entry, formats: ['iife'], name: 'bench' },
+      ...(texts ? {} : { rollupOptions: { external: /\.json$/, output: { globals: () => 'texts' } } }),
     },
   });
   const [first] = Array.isArray(output) ? output : [output];

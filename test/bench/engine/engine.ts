@@ -152,6 +152,6 @@ const measureTracing = (orders: readonly Order[], rules: readonly Rule[], histor
 
 /** The engine as a library, without presets and labels. */
 const engineGzipKb = async (): Promise<number> => {
-  const code = await bundle(new URL('library.ts', import.meta.url).pathname, 'es');
+  const code = await bundle(new URL('library.ts', import.meta.url).pathname, false);
   return round(gzipSync(code, { level: 9 }).length / 1024);
 };
