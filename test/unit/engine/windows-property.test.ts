@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createHistory, type Fact, type History } from '#core/engine';
-import { day, hour } from '#core/order';
+import { day, hour, minute } from '#core/order';
 import { outcomes, windowDistincts, windowKeys, windowMeasures, type WindowTerm } from '#core/rules';
 import { seeds } from './chance.ts';
 import { t0 } from './samples.ts';
@@ -19,6 +19,9 @@ const shop = fc.oneof({ arbitrary: fc.constant('douyin:大'), weight: 12 }, fc.c
 const sku = fc.constantFrom('s1', 's2', 's3');
 const orders = 500;
 const key = fc.integer({ min: 0, max: orders }).map((index) => `douyin:${index}` as Fact['key']);
+
+/** Two of them leave the range in which a double counts exactly, and one more may lead back into it. */
+const hugeAmounts = [2 ** 52 + 1, 2 ** 52 + 3, -(2 ** 52) - 1, -(2 ** 52) - 3] as const;
 
 /** Late, corrected, with outcomes learnt whenever; some without a time of their own. */
 const factArbitrary: fc.Arbitrary<Fact> = fc.record({
@@ -87,6 +90,20 @@ const steps = (most: number, least = 0): fc.Arbitrary<Step[]> =>
   );
 /** Long enough for a shop, its regions and its SKUs to be kept in blocks. */
 const longPast = fc.array(put, { minLength: 200, maxLength: 450, size: 'max' });
+
+/** One more word on an order, perhaps on one that asks, seen so long ago; then questions from so far back, and of so much earlier an instant. */
+const turns = fc.array(
+  fc.record({
+    fact: fc
+      .tuple(factArbitrary, fc.constantFrom('douyin:大', 'douyin:小'), fc.option(fc.constantFrom(...hugeAmounts), { freq: 2 }))
+      .map(([fact, inShop, huge]): Fact => ({ ...fact, shop: inShop, paid: huge ?? fact.paid })),
+    own: fc.option(fc.nat({ max: 2 }), { freq: 2 }),
+    seen: fc.constantFrom(null, 0, 0, 5 * hour),
+    shift: fc.constantFrom(0, 0, 0, hour, 6 * day),
+    earlier: fc.constantFrom(0, 0, 0, hour, 3 * hour),
+  }),
+  { minLength: 15, maxLength: 40, size: 'max' },
+);
 
 const ask = (history: Pick<History, 'read'>, { term, subject, asOf, knownAt, line }: Question) =>
   history.read(term, subject, asOf, knownAt, line);
@@ -195,6 +212,30 @@ describe.each(seeds)('windows, seed %i', (seed) => {
           for (const one of asked) expect(ask(history, one)).toEqual(expected(one));
         }),
         { seed, numRuns: 30, endOnFailure: true },
+      );
+    },
+    patience,
+  );
+
+  it(
+    'read the same when the same few questions are asked again after every change to what they look at',
+    () => {
+      fc.assert(
+        fc.property(longPast, fc.array(question, { minLength: 1, maxLength: 3 }), turns, (past, asked, taken) => {
+          const { history, expected, tell } = both();
+          [...everything, ...past].forEach(tell);
+          for (const [index, { fact, own, seen, shift, earlier }] of taken.entries()) {
+            const now = t0 + length + index * hour;
+            const key = (own === null ? undefined : asked[own])?.subject.key ?? fact.key;
+            tell({ put: { ...fact, key, seenAt: seen === null ? null : now - seen } });
+            // The subjects stay the very same: what is remembered of who asked must not outlive a change.
+            for (const one of asked) {
+              const next = { ...one, asOf: t0 + length + index * minute - shift, knownAt: now - earlier };
+              expect(ask(history, next)).toEqual(expected(next));
+            }
+          }
+        }),
+        { seed, numRuns: 60, endOnFailure: true },
       );
     },
     patience,

@@ -116,6 +116,16 @@ describe('a window by SKU', () => {
     expect(at({}, 3)).toEqual({ cause: 'type' });
   });
 
+  it('is of the asking order’s own shop, whatever was told of another shop right after it', () => {
+    const told = [
+      { ...asking, ...of(['s1', 1]) },
+      { ...ago(3, of(['s2', 1])), shop: '别家' },
+      ago(2, of(['s2', 1])),
+      ago(1, of(['s2', 1])),
+    ];
+    expect(historyOf(told).read(term({ by: 'sku' }), subjectOf(asking), t0, t0 + day, 1)).toEqual({ value: 2, n: 2 });
+  });
+
   it('pieces belong to SKUs only', () => {
     expect(read(term({ measure: 'sum', of: 'line.quantity' }), orders)).toEqual({ cause: 'absent' });
   });
