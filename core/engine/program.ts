@@ -77,11 +77,6 @@ export interface PlannedRule {
   readonly blind: readonly string[];
 }
 
-export interface Program {
-  readonly rules: readonly PlannedRule[];
-  readonly conditions: readonly PlannedCondition[];
-}
-
 /** Plans rules one after the other; what they share is planned once. */
 export interface Planner {
   readonly book: RuleBook;

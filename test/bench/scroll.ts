@@ -4,7 +4,7 @@
  */
 import type { Page } from 'playwright-core';
 import { badged, lookalike, openBareList, type Stage } from '#test/e2e/stage.ts';
-import { round, type Figures } from './figures.ts';
+import { median, round, type Figures } from './figures.ts';
 
 const rows = 500;
 const seconds = 10;
@@ -37,12 +37,12 @@ export const scrollBench = async (stage: Stage): Promise<Figures> => {
   const heap = { mine: await heapOf(page), theirs: await heapOf(bare.page) };
   await bare.close();
   await page.close();
-  const median = (of: readonly Scrolled[], what: keyof Scrolled): number => of.map((one) => one[what]).toSorted((a, b) => a - b)[1] ?? NaN;
+  const middle = (of: readonly Scrolled[], what: keyof Scrolled): number => median(of.map((one) => one[what]));
   return {
-    scrollLongTasks: Math.max(0, median(mine, 'longTasks') - median(theirs, 'longTasks')),
-    scrollLongTasksBare: median(theirs, 'longTasks'),
-    fpsLoss: round(Math.max(0, (1 - median(mine, 'frames') / median(theirs, 'frames')) * 100)),
-    framesBare: median(theirs, 'frames'),
+    scrollLongTasks: Math.max(0, middle(mine, 'longTasks') - middle(theirs, 'longTasks')),
+    scrollLongTasksBare: middle(theirs, 'longTasks'),
+    fpsLoss: round(Math.max(0, (1 - middle(mine, 'frames') / middle(theirs, 'frames')) * 100)),
+    framesBare: middle(theirs, 'frames'),
     wrongBadges: wrong,
     heapMb: round(heap.mine - heap.theirs),
   };

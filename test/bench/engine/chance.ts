@@ -1,4 +1,6 @@
 /** Chance that is the same every time. */
+import { randomFrom } from '#test/consoles/shops/random.ts';
+
 export interface Chance {
   /** 0 ≤ x < 1 */
   next(): number;
@@ -9,15 +11,8 @@ export interface Chance {
   once(inSoMany: number): boolean;
 }
 
-/** Mulberry32, by Tommy Ettinger. */
 export const createChance = (seed: number): Chance => {
-  let state = seed;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const next = randomFrom(seed);
   return {
     next,
     whole: (low, high) => low + Math.floor(next() * (high - low + 1)),

@@ -4,7 +4,7 @@
  */
 import type { History } from '#core/engine';
 import { minuteOfDay, minuteOfWeek, ms, type Order } from '#core/order';
-import { conditionsOfRule, isCondition, isMultiple, isOfLine, isWindow, parseTimes, typeOf, type Condition, type Rule } from '#core/rules';
+import { conditionsOfRule, isMultiple, isOfLine, parseTimes, type Condition, type Rule } from '#core/rules';
 import { createPlanner } from '../../../core/engine/program.ts';
 import { isUnknown, type Reading } from '../../../core/engine/reading.ts';
 import { createRun, read } from '../../../core/engine/trace.ts';
@@ -67,5 +67,3 @@ const hundredths = (a: Reading & { value: unknown }, b: Reading & { value: unkno
 /** The bound that such a value is compared with. */
 export const boundOf = ({ value }: Condition): number | string | boolean | readonly (string | number)[] =>
   isMultiple(value) ? value.times : (value as number | string | boolean | string[]);
-
-export { isCondition, isWindow, typeOf };

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { assess, createBacktest, createColumns, createRuleset, type History } from '#core/engine';
 import { defaultZone, isOpen, type Order } from '#core/order';
 import type { Rule, Term } from '#core/rules';
+import { hashOf } from '#test/consoles/shops/random.ts';
 import { runs, seeds } from '../chance.ts';
 import { t0 } from '../samples.ts';
 import { naiveOutcome, naiveVerdict, type Windows, type World } from './naive.ts';
@@ -21,7 +22,7 @@ const windowsOf =
   (salt: number): Windows =>
   (term, order, line) => {
     if (isSku(term) && line === undefined) return undefined;
-    const chance = hash(`${salt} ${JSON.stringify(term)} ${order.key} ${line ?? ''}`);
+    const chance = hashOf(`${salt} ${JSON.stringify(term)} ${order.key} ${line ?? ''}`);
     if (chance % 4 === 0) return undefined;
     const per = (chance >>> 8) % 3 === 0 ? undefined : 1 + ((chance >>> 8) % 5);
     const value = ((chance >>> 12) % 5 === 0 ? -1 : 1) * ((chance >>> 4) % ((chance >>> 20) % 2 ? 7 : 60_000));
@@ -29,12 +30,6 @@ const windowsOf =
   };
 
 const isSku = (term: Term): boolean => 'window' in term && term.window.by === 'sku';
-
-const hash = (text: string): number => {
-  let sum = 0x811c9dc5;
-  for (const letter of text) sum = Math.imul(sum ^ letter.codePointAt(0)!, 0x01000193);
-  return (sum ^ (sum >>> 13)) >>> 0;
-};
 
 describe.each(seeds)('three evaluators, seed %i', (seed) => {
   it(`agree on ${cases} pairs of a rule and an order: results, scores, decisions`, () => {

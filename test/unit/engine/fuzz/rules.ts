@@ -2,7 +2,6 @@
 import fc from 'fast-check';
 import {
   fieldIds,
-  fieldOf,
   isOfLine,
   isWindow,
   operandKind,
@@ -23,7 +22,7 @@ import {
 import { ruleOf } from '../samples.ts';
 import { anInstant, aNumber, aText, texts } from './orders.ts';
 
-export const windowTerms: readonly Term[] = [
+const windowTerms: readonly Term[] = [
   { window: { measure: 'count', by: 'buyer', hours: 24 } },
   { window: { measure: 'mean', of: 'amount.paid', by: 'shop', hours: 720 } },
   { window: { measure: 'sum', of: 'amount.paid', by: 'region', hours: 48 } },
@@ -177,5 +176,3 @@ export const aBook = (ruleIds: readonly string[]): fc.Arbitrary<RuleBook> =>
         .map((entries) => entries.map((entry, index) => ({ id: String(index), ...entry }))),
     ),
   });
-
-export const fieldTypeOf = (id: string) => fieldOf(id)?.type;
