@@ -1,9 +1,12 @@
 /** The face of the room: what happens to a held order. */
 export * from './case.ts';
 export * from './clock.ts';
+export * from './config.ts';
 export * from './deadline.ts';
 export * from './event.ts';
 export * from './fold.ts';
+export * from './message.ts';
+export { HoldSchema, TaskSchema, type ConfigChange } from './payloads.ts';
 export * from './state.ts';
 export * from './timeline.ts';
 export * from './verdict.ts';

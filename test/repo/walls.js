@@ -21,6 +21,11 @@ export const rooms = [
   core('rules', ['order'], 'Rules know orders only: what runs them belongs to core/engine.'),
   core('engine', ['order', 'rules'], 'The engine knows orders and rules only: what happens to a held order belongs to core/desk.'),
   core('desk', ['order', 'rules', 'engine'], 'The desk does not know where it is stored or shown: pass in what it needs.'),
+  core(
+    'notify',
+    ['order', 'rules', 'desk'],
+    'A message is made of events and orders, and sent by whoever is passed in: what stores it belongs to core/worker/serve.',
+  ),
   core('storage', ['order', 'rules', 'desk'], 'Storage knows events, not what they mean to the engine: do it in core/worker/serve.'),
   core(
     'worker',
@@ -29,7 +34,7 @@ export const rooms = [
   ),
   core(
     'worker/serve',
-    ['order', 'rules', 'engine', 'desk', 'storage', 'worker'],
+    ['order', 'rules', 'engine', 'desk', 'notify', 'storage', 'worker'],
     'Core is a library without a page: pass in what it needs from the browser.',
   ),
   {
