@@ -6,6 +6,7 @@ export * from './deadline.ts';
 export * from './event.ts';
 export * from './fold.ts';
 export * from './message.ts';
+export * from './outbox.ts';
 export { HoldSchema, TaskSchema, type ConfigChange } from './payloads.ts';
 export * from './state.ts';
 export * from './timeline.ts';

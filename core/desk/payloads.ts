@@ -86,14 +86,20 @@ export const payloads = {
   'message.queued': v.object({ message: MessageSchema }),
   /** About to be sent, word for word; messages put together into one share `batch`. */
   'message.claimed': v.object({ message: v.string(), batch: v.string(), title: v.string(), text: v.string() }),
-  'message.sent': v.object({ message: v.string(), receipt: v.optional(v.string()) }),
-  /** `perhaps`: nobody can say whether it arrived. `retryAt`: `null` when it is given up. */
+  /** `batch`: of the claim that this is the end of; here and below. */
+  'message.sent': v.object({ message: v.string(), batch: v.optional(v.string()), receipt: v.optional(v.string()) }),
+  /**
+   * `perhaps`: nobody can say whether it arrived. `retryAt`: `null` when it is given up. `stops`: nothing more goes through this account until
+   * a person settles the message, for everything would fail alike.
+   */
   'message.failed': v.object({
     message: v.string(),
+    batch: v.optional(v.string()),
     failure: FailureSchema,
     detail: v.string(),
     perhaps: v.boolean(),
     retryAt: v.nullable(MsSchema),
+    stops: v.optional(v.boolean()),
   }),
   /** A person says: send it again, leave it, or that it did arrive. */
   'message.settled': v.object({ message: v.string(), as: v.picklist(['again', 'dropped', 'sent']) }),
