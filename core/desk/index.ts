@@ -8,6 +8,7 @@ export * from './fold.ts';
 export * from './message.ts';
 export * from './outbox.ts';
 export { HoldSchema, TaskSchema, type ConfigChange } from './payloads.ts';
+export * from './roster/index.ts';
 export * from './state.ts';
 export * from './timeline.ts';
 export * from './verdict.ts';
