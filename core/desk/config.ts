@@ -58,8 +58,6 @@ export const ClocksSchema = v.strictObject({
   workingHours: v.nullable(WorkingHoursSchema),
   /** How long a buyer who was asked has to answer, ms. */
   wait: Duration,
-  /** A claim lapses when nothing was done for so long, ms. */
-  claimIdle: Duration,
 });
 export type Clocks = v.InferOutput<typeof ClocksSchema>;
 
@@ -119,7 +117,7 @@ export type Config = { readonly [S in ConfigSection]: v.InferOutput<(typeof conf
 /** What counts until somebody says otherwise. */
 export const defaultConfig: Config = {
   team: { people: [], roles: [], categories: {} },
-  clocks: { packingMargin: 2 * hour, workingHours: null, wait: hour, claimIdle: hour },
+  clocks: { packingMargin: 2 * hour, workingHours: null, wait: hour },
   notices: { accounts: [], templates: [], buyerAccounts: [], browser: true },
   retention: { personalDays: 90 },
 };

@@ -2,10 +2,13 @@
 import type { Fact } from '#core/engine';
 import { isOpen, mergeSighting, type Ms, type Order, type OrderKey } from '#core/order';
 import type { Outcome } from '#core/rules';
-import { advance, noCase, settle, type Case } from './case.ts';
+import { advance } from './advance.ts';
+import { noCase, type Case } from './case.ts';
+import { changesBetween, noteChanges } from './changed.ts';
 import { instantOfStamp } from './clock.ts';
 import { subjectOf, type DeskEvent } from './event.ts';
 import { learnOrder, learnOutcome } from './facts.ts';
+import { settle } from './settle.ts';
 import type { OrderState } from './state.ts';
 import { lacksHistory, verdictFrom, type Verdict } from './verdict.ts';
 
@@ -66,7 +69,14 @@ export const extend = (record: OrderRecord, event: DeskEvent): OrderRecord => {
     case 'order.seen': {
       const { seenAt } = event.payload;
       const order = afterSeeing(record.order, event.payload.order);
-      return { ...next, order, seenAt, facts: learnOrder(record.facts, order, instantOfStamp(event.at), record.outcome) };
+      const changed = record.order ? changesBetween(record.order, order) : [];
+      return {
+        ...next,
+        order,
+        seenAt,
+        case: noteChanges(next.case, changed, event.when, isOpen(order)),
+        facts: learnOrder(record.facts, order, instantOfStamp(event.at), record.outcome),
+      };
     }
     case 'order.assessed': {
       const { assessment } = event.payload;

@@ -3,7 +3,7 @@
  * and can be thrown away and built again (`rebuild.ts`).
  */
 import { Dexie, type Table } from 'dexie';
-import type { DeskEvent, OrderRecord } from '#core/desk';
+import type { ConfigSection, DeskEvent, OrderRecord, OutboxItem } from '#core/desk';
 import type { Ms, Order, OrderKey } from '#core/order';
 import type { RuleMode } from '#core/rules';
 
@@ -29,8 +29,11 @@ export interface OrderRow {
   readonly buyer: string;
   /** Held until this instant if nobody acts, epoch ms; the largest integer when no clock ends it; 0 when it is not held. */
   readonly until: number;
-  /** When the clock acts on it, epoch ms; 0 when none runs. */
-  readonly deadline: number;
+  /** The instants at which a clock has something to do with it, epoch ms: reminders, the end of a wait, the deadline; none when it is not held. */
+  readonly clocks: readonly number[];
+  /** Who has it, '' nobody, and since when, epoch ms. `null` while it is not held, so that the index has held ones only. */
+  readonly assignee: string | null;
+  readonly assignedAt: number;
   /** 1 while something can still be prevented, else 0: IndexedDB does not index booleans. */
   readonly open: 0 | 1;
   /** 1 while it is open and could not be judged for want of history. */
@@ -81,6 +84,32 @@ export interface SettingRow {
   readonly at: string;
 }
 
+export interface ConfigRow {
+  readonly section: ConfigSection;
+  readonly value: unknown;
+  readonly at: string;
+}
+
+/** One message with everything that happened to it. */
+export interface OutboxRow {
+  readonly id: string;
+  /** 1 while something is still to be done about it, by the sender or by a person, else 0. */
+  readonly open: 0 | 1;
+  /** When it was queued, epoch ms. */
+  readonly queuedAt: number;
+  readonly orders: readonly OrderKey[];
+  /** `null`: something happened to it on another device, and that it was queued is still to come. */
+  readonly item: OutboxItem | null;
+  readonly events: readonly DeskEvent[];
+}
+
+/** A secret of an account, sealed with the key of this device. Not in the log: it never leaves. */
+export interface SecretRow {
+  readonly account: string;
+  readonly iv: Uint8Array<ArrayBuffer>;
+  readonly sealed: ArrayBuffer;
+}
+
 /** How often a rule came out how, over the latest assessment of each order. */
 export interface RuleCountRow {
   readonly rule: string;
@@ -104,6 +133,9 @@ export class Database extends Dexie {
   ruleModes!: Table<RuleModeRow, string>;
   ruleCounts!: Table<RuleCountRow, string>;
   settings!: Table<SettingRow, string>;
+  configs!: Table<ConfigRow, ConfigSection>;
+  outbox!: Table<OutboxRow, string>;
+  secrets!: Table<SecretRow, string>;
   meta!: Table<MetaRow, string>;
 
   constructor(name = 'danshao') {
@@ -124,6 +156,13 @@ export class Database extends Dexie {
       judged: 'key',
       stretches: '[shop+day]',
     });
+    this.version(3).stores({
+      orders:
+        'key, createdAt, until, *clocks, [assignee+assignedAt], [starved+createdAt], [open+createdAt], [shop+buyer], [judgedAt+createdAt+key]',
+      configs: 'section',
+      outbox: 'id, [open+queuedAt], queuedAt, *orders',
+      secrets: 'account',
+    });
   }
 }
 
@@ -136,4 +175,6 @@ export const foldTables = (db: Database): Table[] => [
   db.ruleModes,
   db.ruleCounts,
   db.settings,
+  db.configs,
+  db.outbox,
 ];

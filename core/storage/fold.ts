@@ -2,17 +2,21 @@
 import {
   bySubject,
   canExtend,
+  clocksOf,
   emptyRecord,
   extend,
   instantOfStamp,
   lacksHistory,
+  settle,
   standing,
   type DeskEvent,
   type EventOf,
   type OrderRecord,
 } from '#core/desk';
 import { day, isOpen, joinSpans, known, ms, shopKey, type Order, type OrderKey } from '#core/order';
+import { foldConfigs } from './configs.ts';
 import type { Database, OrderRow, RuleCountRow } from './database.ts';
+import { foldMessages, isMessageEvent } from './outbox.ts';
 
 /** Records of orders, by key. */
 export interface Folded {
@@ -37,6 +41,11 @@ export const applyEvents = async (db: Database, events: readonly DeskEvent[]): P
     db,
     events.filter((event) => event.kind === 'setting.set'),
   );
+  await foldConfigs(
+    db,
+    events.filter((event) => event.kind === 'config.set'),
+  );
+  await foldMessages(db, events.filter(isMessageEvent));
   return folded;
 };
 
@@ -80,7 +89,7 @@ const rowOf = (record: OrderRecord): OrderRow => {
     shop: order ? shopKey(order) : '',
     createdAt: order?.createdAt ?? ms(0),
     buyer: order ? (known(order.buyer.id) ?? '') : '',
-    ...clockOf(record),
+    ...deskOf(record),
     open: order && isOpen(order) ? 1 : 0,
     starved: order && isOpen(order) && verdict && lacksHistory(verdict) ? 1 : 0,
     judgedAt: record.judgedAt ?? 0,
@@ -88,11 +97,14 @@ const rowOf = (record: OrderRecord): OrderRow => {
   };
 };
 
-/** `until`: the instant up to which the order stays held if nobody acts; `deadline`: when the clock acts. 0 for neither. */
-const clockOf = ({ case: { status, hold } }: OrderRecord): Pick<OrderRow, 'until' | 'deadline'> => {
-  if (status !== 'held' || !hold) return { until: 0, deadline: 0 };
-  const deadline = hold.deadline ?? 0;
-  return { until: deadline > 0 && hold.then === 'release' ? deadline : Number.MAX_SAFE_INTEGER, deadline };
+/** `until`: the instant up to which the order stays held if nobody acts; 0: it is not held. */
+const deskOf = ({ case: state }: OrderRecord): Pick<OrderRow, 'until' | 'clocks' | 'assignee' | 'assignedAt'> => {
+  const { status, hold } = state;
+  if (status !== 'held' || !hold) return { until: 0, clocks: [], assignee: null, assignedAt: 0 };
+  const { deadline, assignee } = hold;
+  const letsGo = deadline !== null && settle(state, deadline).status === 'expired';
+  const until = letsGo ? deadline : Number.MAX_SAFE_INTEGER;
+  return { until, clocks: clocksOf(hold), assignee: assignee?.name ?? '', assignedAt: assignee?.since ?? 0 };
 };
 
 /** Which form a back-test judges, where it is not the present one. */

@@ -5,7 +5,7 @@
  * Commands (everything that writes) carry an id and the time at which the person acted, stamped before dispatch. Sending one
  * twice has the effect of sending it once.
  */
-import type { CaseEntry, OrderState } from '#core/desk';
+import type { Asked, Assignee, CaseEntry, Changed, Config, ConfigChange, OrderState, OutboxItem, Said, Ticket } from '#core/desk';
 import type { Assessment, BacktestResult, Change, RuleTrace } from '#core/engine';
 import type { ConsoleId, Fen, Ms, Order, OrderKey, OrderUpdate } from '#core/order';
 import type { Rule, RuleMode, TimeoutAction } from '#core/rules';
@@ -36,14 +36,40 @@ export interface Covered {
   readonly openOnly?: boolean;
 }
 
-export type DecisionVerb = 'hold' | 'release' | 'keep' | 'shipAnyway' | 'undo';
+export type DecisionVerb = 'hold' | 'release' | 'keep' | 'shipAnyway' | 'cancel' | 'undo';
 
 export interface DecisionCommand extends CommandStamp {
   readonly order: OrderKey;
   readonly verb: DecisionVerb;
   /** Asked for with `shipAnyway`, welcome with the others. */
   readonly reason?: string;
+  /**
+   * How many changes since the hold the person was shown ({@link HoldView.changes}). A release that knows of fewer than there are is rejected
+   * with `changed`: the order is not the one that was looked at. Missing: whoever decides is not shown any.
+   */
+  readonly knowing?: number;
 }
+
+/** What a person does about a case without deciding it. */
+export type CaseAct =
+  | { readonly verb: 'claim' }
+  | { readonly verb: 'assign'; readonly to: string; readonly reason?: string }
+  | { readonly verb: 'comment'; readonly text: string }
+  /** Sends the buyer this template, and waits. */
+  | { readonly verb: 'ask'; readonly template: string }
+  | { readonly verb: 'escalate'; readonly tier: 2 | 3; readonly owner: string; readonly reason?: string }
+  | { readonly verb: 'split'; readonly lead: string; readonly tasks: readonly TaskDraft[] }
+  | { readonly verb: 'taskDone' | 'taskReopen'; readonly task: string; readonly note?: string }
+  | { readonly verb: 'conclude'; readonly text: string }
+  | { readonly verb: 'urgent'; readonly urgent: boolean };
+export interface TaskDraft {
+  readonly title: string;
+  /** Role or person. */
+  readonly owner: string;
+  /** Epoch ms. */
+  readonly due: Ms | null;
+}
+export type CaseCommand = CommandStamp & { readonly order: OrderKey } & CaseAct;
 
 /** One order as lists and badges show it. */
 export interface OrderView {
@@ -69,6 +95,8 @@ export interface OrderView {
   readonly platformHold: string | null;
   /** Can something still be prevented? */
   readonly open: boolean;
+  /** To be packed first once it is free. */
+  readonly urgent: boolean;
   /** Read from its row on the page only. */
   readonly partial?: true;
   /** Present while the order is held. */
@@ -91,6 +119,20 @@ export interface HoldView {
   readonly tier: number;
   /** Held by a person rather than by rules. */
   readonly byPerson: string | null;
+  /** Problem type, in Chinese as rules have it; '' when a person held it. */
+  readonly category: string;
+  /** Who has it now; a claim that lay idle has lapsed. */
+  readonly assignee: Assignee | null;
+  readonly asked: Asked | null;
+  readonly ticket: Ticket | null;
+  /** What of the order is not as it was when it was held. */
+  readonly changes: readonly Changed[];
+  /** It had been let go, and something changed. */
+  readonly reopened: boolean;
+  /** To be cancelled at the console. */
+  readonly cancelling: Said | null;
+  /** When the clock acted without letting it go. */
+  readonly timedOut: Ms | null;
 }
 
 export interface ReleaseView {
@@ -101,6 +143,8 @@ export interface ReleaseView {
   readonly after: number;
   /** A person let it go after the clock had; shown so. */
   readonly shippedAnyway: boolean;
+  /** What was wrong was put right, and nobody had to decide. */
+  readonly healed: boolean;
 }
 
 /** Everything about one order. */
@@ -112,6 +156,8 @@ export interface OrderPage {
   readonly timeline: readonly CaseEntry[];
   /** Earlier orders of the same buyer on this device. */
   readonly buyerOrders: number;
+  /** Messages about it, oldest first. */
+  readonly messages: readonly OutboxItem[];
 }
 
 export interface DeskView {
@@ -197,6 +243,14 @@ export interface ReplayDifference {
   readonly now: unknown;
 }
 
+export interface ConfigView {
+  readonly config: Config;
+  /** Accounts whose secrets this device has. */
+  readonly sealed: readonly string[];
+  /** Can this device send at all? The app on the web cannot: its browser keeps it from the platforms' servers. */
+  readonly sends: boolean;
+}
+
 export interface Health {
   /** `readOnly`: a newer version has written to the database. `failed`: it cannot be opened. */
   readonly storage: 'ok' | 'readOnly' | 'failed';
@@ -219,6 +273,8 @@ export interface Api {
   views(keys: readonly OrderKey[]): Promise<OrderView[]>;
   /** One decision of a person. Rejects with `refused` when it makes no sense in the order's present state. */
   decide(command: DecisionCommand): Promise<OrderView>;
+  /** Something that a person does about a case without deciding it. Rejects with `refused` when it makes no sense. */
+  act(command: CaseCommand): Promise<OrderView>;
   desk(): Promise<DeskView>;
   order(key: OrderKey): Promise<OrderPage | null>;
   orders(query: OrdersQuery): Promise<{ total: number; views: OrderView[] }>;
@@ -232,8 +288,25 @@ export interface Api {
   rules(): Promise<{ version: number; hash: string; rules: RuleView[] }>;
   setRuleMode(command: CommandStamp & { rule: string; mode: RuleMode }): Promise<void>;
   setSetting(command: CommandStamp & { name: 'person'; value: string }): Promise<void>;
+  /** What the shop has set up: people, clocks, places to tell. */
+  config(): Promise<ConfigView>;
+  /** Replaces one section as a whole. Rejects with `badInput` when it makes no sense. */
+  setConfig(command: CommandStamp & ConfigChange): Promise<void>;
+  /** Seals the secrets of an account with the key of this device. They are never told again, nor kept in a journal. */
+  setSecrets(account: string, secrets: Readonly<Record<string, string>>): Promise<void>;
+  /** Messages: what is still to be done about first, then the latest; at most `limit`. */
+  outbox(limit: number): Promise<OutboxItem[]>;
+  /** A person says what is to become of a message that did not get through, or perhaps did. */
+  settleMessage(command: CommandStamp & { message: string; as: 'again' | 'dropped' | 'sent' }): Promise<void>;
+  /** Sends a message to try an account out, at once, and says what came of it. */
+  testAccount(command: CommandStamp & { account: string }): Promise<OutboxItem>;
+  /**
+   * Does what clocks ask for (reminders, cases that fall to somebody else) and sends what is due. Called at every alarm and after every
+   * change; calling it too often does nothing.
+   */
+  tick(command: CommandStamp): Promise<void>;
   health(): Promise<Health>;
-  /** The next instant at which a deadline acts, for the alarm; `null` when none is running. */
+  /** The next instant at which {@link tick} has something to do, for the alarm; `null` when no clock is running. */
   nextDeadline(): Promise<Ms | null>;
 }
 
@@ -250,6 +323,14 @@ export const apiMethods = [
   'rules',
   'setRuleMode',
   'setSetting',
+  'act',
+  'config',
+  'setConfig',
+  'setSecrets',
+  'outbox',
+  'settleMessage',
+  'testAccount',
+  'tick',
   'health',
   'nextDeadline',
 ] as const satisfies readonly ApiMethod[];
@@ -258,11 +339,19 @@ export const apiMethods = [
  * Decisions of people: written to a journal on their way, so that nothing is lost when a browser kills what stands between. What a console
  * showed (`take`) is told again by the page that saw it until the engine has answered; it would be shown again anyway.
  */
-export const journalledMethods = ['decide', 'setRuleMode', 'setSetting'] as const satisfies readonly ApiMethod[];
+export const journalledMethods = [
+  'decide',
+  'act',
+  'setRuleMode',
+  'setSetting',
+  'setConfig',
+  'settleMessage',
+] as const satisfies readonly ApiMethod[];
 
 /** What goes wrong at this boundary, by id; each has a sentence in the locale files. */
 export const apiErrors = [
   'refused',
+  'changed',
   'unknownOrder',
   'badInput',
   'readOnly',

@@ -1,5 +1,5 @@
 /** One decision of a person. */
-import { caseAt, deadlineOf, foldOrder, handHold, stateAt, type Actor, type DeskEvent, type OrderRecord } from '#core/desk';
+import { caseAt, deadlineOf, foldOrder, handHold, stateAt, type Actor, type Config, type DeskEvent, type OrderRecord } from '#core/desk';
 import { isOpen, known, type Ms, type Order } from '#core/order';
 import { eventsOf } from '#core/storage';
 import type { DecisionCommand } from '../api.ts';
@@ -28,17 +28,23 @@ const eventsFor = async (
 ): Promise<DeskEvent[]> => {
   const { id, at, verb } = command;
   const { scribe } = session;
-  const { status } = caseAt(record, at);
+  const { status, hold } = caseAt(record, at);
+  const config = await session.config();
   const said = { order: record.key, ...(command.reason ? { reason: command.reason } : {}) };
   switch (verb) {
     case 'hold':
       if (status === 'held') return [];
       if (!isOpen(order)) throw new ApiError('refused', 'the order has left the house');
-      return [handHeld(session, id, at, record, order, actor, command.reason)];
+      return [handHeld(session, config, id, at, record, order, actor, command.reason)];
     case 'release':
       if (status === 'released' || status === 'expired') return [];
       if (status !== 'held') throw new ApiError('refused', 'not held');
+      // The re-check before release: whoever lets it go must have seen what is not as it was.
+      if (command.knowing !== undefined && command.knowing < (hold?.changes.length ?? 0)) throw new ApiError('changed');
       return [scribe.write('case.released', id, at, actor, said)];
+    case 'cancel':
+      if (status !== 'held') throw new ApiError('refused', 'not held');
+      return [scribe.write('case.cancelled', id, at, actor, said)];
     case 'keep':
       if (status !== 'held') throw new ApiError('refused', 'not held');
       return [scribe.write('case.kept', id, at, actor, said)];
@@ -70,13 +76,22 @@ const takeBack = async (
   const after = foldOrder(record.key, [...before, undone]);
   const wasRelease = before.some((event) => event.id === undoes && event.kind !== 'case.held' && event.kind !== 'case.kept');
   const heldAgain = wasRelease && stateAt(after, at) === 'expired' && isOpen(order);
-  return heldAgain ? [undone, handHeld(session, `${id}#held`, at, record, order, actor)] : [undone];
+  return heldAgain ? [undone, handHeld(session, await session.config(), `${id}#held`, at, record, order, actor)] : [undone];
 };
 
-const handHeld = (session: Session, id: string, at: Ms, { key }: OrderRecord, order: Order, actor: Actor, reason?: string): DeskEvent =>
+const handHeld = (
+  session: Session,
+  { clocks }: Config,
+  id: string,
+  at: Ms,
+  { key }: OrderRecord,
+  order: Order,
+  actor: Actor,
+  reason?: string,
+): DeskEvent =>
   session.scribe.write('case.held', id, at, actor, {
     order: key,
-    deadline: deadlineOf(at, handHold, known(order.promisedShipAt)),
+    deadline: deadlineOf(at, handHold, known(order.promisedShipAt), clocks, session.zone),
     then: 'release',
     tier: 2,
     owner: actor.name,

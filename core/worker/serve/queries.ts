@@ -5,6 +5,7 @@ import { fen, ms, shopKey, startOfDay, type Ms, type OrderKey } from '#core/orde
 import { eventsOf, type OrderRow } from '#core/storage';
 import type { DeskView, Health, OrderPage, OrdersQuery, OrderView, RuleView } from '../api.ts';
 import type { Session } from './session.ts';
+import { messagesAbout } from './desk/messages.ts';
 import { viewOf } from './view.ts';
 
 export const views = async ({ db, now }: Session, keys: readonly OrderKey[]): Promise<OrderView[]> =>
@@ -49,7 +50,8 @@ const count = (
   if (stateAt(record, now) === 'expired') counts.expired++;
 };
 
-export const orderPage = async ({ db, now }: Session, key: OrderKey): Promise<OrderPage | null> => {
+export const orderPage = async (session: Session, key: OrderKey): Promise<OrderPage | null> => {
+  const { db, now } = session;
   const row = await db.orders.get(key);
   const order = row?.record.order;
   const view = row && viewOf(row.record, now());
@@ -61,8 +63,9 @@ export const orderPage = async ({ db, now }: Session, key: OrderKey): Promise<Or
           .where('[shop+buyer]')
           .equals([shopKey(order), row.buyer])
           .count();
-  const events = await eventsOf(db, key);
-  return { view, order, assessment: latestAssessment(events), timeline: timelineOf(order, events, now()), buyerOrders: ofBuyer - 1 };
+  const [events, messages] = await Promise.all([eventsOf(db, key), messagesAbout(session, key)]);
+  const timeline = timelineOf(order, events, now());
+  return { view, order, assessment: latestAssessment(events), timeline, buyerOrders: ofBuyer - 1, messages };
 };
 
 /** With every comparison of every rule; only the log has it. */
@@ -126,8 +129,10 @@ export const health = async (session: Session): Promise<Health> => {
 };
 
 export const nextDeadline = async ({ db, now }: Session): Promise<Ms | null> => {
-  const row = await db.orders.where('deadline').above(now()).first();
-  return row ? ms(row.deadline) : null;
+  const at = now();
+  const [next] = await db.orders.where('clocks').above(at).limit(1).toArray();
+  const after = next?.clocks.filter((instant) => instant > at) ?? [];
+  return after.length > 0 ? ms(Math.min(...after)) : null;
 };
 
 const viewsOf = (rows: readonly OrderRow[], now: Ms): OrderView[] => rows.flatMap(({ record }) => viewOf(record, now) ?? []);

@@ -5,6 +5,11 @@ import type { Api, BacktestProgress, BacktestQuery, ChangeNotice, OrderView } fr
 import { ApiError } from '../client.ts';
 import { createBacktests, type BacktestOptions } from './backtest/backtests.ts';
 import { decide } from './decide.ts';
+import { act } from './desk/act.ts';
+import { outbox, settleMessage } from './desk/messages.ts';
+import { createPost, type Carrier } from './desk/post.ts';
+import { seal } from './desk/secrets.ts';
+import { setConfig } from './config.ts';
 import { desk, health, nextDeadline, orderPage, orders, rules, views } from './queries.ts';
 import { replay } from './replay.ts';
 import { openSession, type Environment, type Session } from './session.ts';
@@ -19,6 +24,8 @@ export interface ServiceParts extends Environment {
   /** Told while a back-test reads the orders. */
   readonly progress?: (progress: BacktestProgress) => void;
   readonly backtests?: BacktestOptions;
+  /** What messages leave by; missing where the browser keeps us from the platforms' servers. */
+  readonly carrier?: Carrier;
 }
 
 export interface Service extends Api {
@@ -59,6 +66,8 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
     if (list.length > 0 || ruleChange) parts.notify({ keys: list, rules: ruleChange, cause });
   };
 
+  const post = createPost({ session, command, changed, carrier: parts.carrier });
+
   return {
     forget: () => session.forget(),
     // The page is told as soon as the views are known; the disk follows. Once it has failed, pages wait for it, so that they hear of it.
@@ -91,6 +100,25 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
         await session.commit([session.scribe.write('rule.modeSet', id, at, await personActor(session), { rule, mode })]);
         changed(id, await assessOpen(session, change), true);
       }),
+    act: (acted) =>
+      command(async () => {
+        await act(session, acted);
+        changed(acted.id, [acted.order]);
+        return only(session, acted.order);
+      }),
+    setConfig: (change) =>
+      command(async () => {
+        await setConfig(session, change);
+        changed(change.id, [], true);
+      }),
+    setSecrets: (account, secrets) => command(() => seal(session.db, account, secrets)),
+    settleMessage: (settled) =>
+      command(async () => {
+        await settleMessage(session, settled);
+        changed(settled.id, [], true);
+      }),
+    testAccount: (tried) => post.test(tried),
+    tick: (stamp) => post.tick(stamp),
     setSetting: ({ id, at, name, value }) =>
       command(async () => {
         await session.commit([session.scribe.write('setting.set', id, at, await personActor(session), { name, value })]);
@@ -103,6 +131,12 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
     replay: query(replay),
     backtest: query((_, asked: BacktestQuery) => backtests.backtest(asked)),
     rules: query(rules),
+    config: query(async () => ({
+      config: await session.config(),
+      sealed: (await session.db.secrets.toCollection().primaryKeys()) as string[],
+      sends: parts.carrier !== undefined,
+    })),
+    outbox: query(outbox),
     health: query(health),
     nextDeadline: query(nextDeadline),
   };

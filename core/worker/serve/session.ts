@@ -2,11 +2,12 @@
  * What the worker keeps in memory between calls: the database, the clock, the rule set and what windows and back-tests are read from.
  * All of it can be read again from the log; nothing here is ever the only copy.
  */
-import { createClock, subjectOf, type DeskEvent, type OrderRecord } from '#core/desk';
+import { createClock, subjectOf, type Config, type DeskEvent, type OrderRecord } from '#core/desk';
 import type { Ruleset } from '#core/engine';
 import { day, ms, type Ms, type Order, type OrderKey } from '#core/order';
 import { append, eventsAfter, lastStamp, nothingAppended, type Appended, type Database } from '#core/storage';
 import { ApiError } from '../client.ts';
+import { readConfig } from './config.ts';
 import { readMemory, type Memory } from './memory.ts';
 import { readRuleset } from './ruleset.ts';
 import { createScribe, type Scribe } from './scribe.ts';
@@ -32,6 +33,8 @@ export interface Session extends Environment {
   readonly scribe: Scribe;
   memory(): Promise<Memory>;
   ruleset(): Promise<Ruleset>;
+  /** What the shop has set up; what it has not is as shipped. */
+  config(): Promise<Config>;
   /** The name that this device's decisions carry. */
   person(): Promise<string>;
   /** Hears what other workers of this browser have written since. */
@@ -56,6 +59,7 @@ export const openSession = async (environment: Environment): Promise<Session> =>
   const listeners: ((changes: Changes) => void)[] = [];
   let memory: Promise<Memory> | undefined;
   let ruleset: Promise<Ruleset> | undefined;
+  let config: Promise<Config> | undefined;
 
   const readAgain = (): Promise<Memory> => {
     const reading = readMemory(db);
@@ -68,6 +72,7 @@ export const openSession = async (environment: Environment): Promise<Session> =>
   const dropAll = (): void => {
     memory = undefined;
     ruleset = undefined;
+    config = undefined;
   };
   const remember = async (events: readonly DeskEvent[], changes: Changes): Promise<void> => {
     for (const { at } of events) if (heard === undefined || at > heard) heard = at;
@@ -75,6 +80,7 @@ export const openSession = async (environment: Environment): Promise<Session> =>
     known?.learn(changes.records.values());
     known?.cover(events);
     if (events.some((event) => event.kind === 'rule.modeSet')) ruleset = undefined;
+    if (events.some((event) => event.kind === 'config.set')) config = undefined;
     for (const listener of listeners) listener(changes);
   };
   const commit = async (events: readonly DeskEvent[]): Promise<Appended> => {
@@ -114,10 +120,12 @@ export const openSession = async (environment: Environment): Promise<Session> =>
     },
     memory: () => memory ?? readAgain(),
     ruleset: () => (ruleset ??= readRuleset(db)),
+    config: () => (config ??= readConfig(db)),
     person: async () => String((await db.settings.get('person'))?.value ?? ''),
     onChange: (listener) => void listeners.push(listener),
     forget: () => {
       ruleset = undefined;
+      config = undefined;
     },
   };
 };

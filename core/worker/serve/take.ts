@@ -1,8 +1,8 @@
 /** What a console showed: what is to be recorded of it, how its orders are assessed, and which are held. All of it is one transaction. */
 import {
+  caseAt,
   emptyRecord,
   extend,
-  holdTerms,
   subjectOf,
   verdictFrom,
   type DeskEvent,
@@ -13,6 +13,8 @@ import {
 import { assess, outcomeOf } from '#core/engine';
 import { applyUpdate, day, isOpen, mergeSighting, shopKey, type Ms, type Order, type OrderKey, type Span } from '#core/order';
 import type { CommandStamp, OrdersBatch } from '../api.ts';
+import { consequencesOf } from './desk/hold.ts';
+import { createAssigning } from './desk/load.ts';
 import { consoleActor, rulesActor } from './scribe.ts';
 import { oldest, type Session } from './session.ts';
 
@@ -142,16 +144,15 @@ const assessments = async (session: Session, { id, at }: CommandStamp, records: 
   const events: DeskEvent[] = [];
   // What is written until then was known, what comes later was not: whoever replays this assessment can tell the two apart.
   const known = session.scribe.pause();
+  const config = await session.config();
+  const desk = { session, config, assigning: await createAssigning(session, config) };
   for (const record of records) {
     const { key, order } = record;
     if (!order || !isOpen(order)) continue;
     const assessment = assess(order, ruleset, { history, at: known, zone: session.zone });
     if (record.verdict && sameVerdict(record.verdict, verdictFrom(assessment))) continue;
     events.push(session.scribe.write('order.assessed', `${id}#${key}#assessed`, at, rulesActor, { order: key, assessment }));
-    const terms = holdTerms(order, { ...assessment, at });
-    if (terms && record.case.status === 'none' && !record.case.decidedByPerson) {
-      events.push(session.scribe.write('case.held', `${id}#${key}#held`, at, rulesActor, { order: key, ...terms }));
-    }
+    events.push(...consequencesOf(desk, { id, at }, { ...record, case: caseAt(record, at) }, order, assessment));
   }
   return events;
 };

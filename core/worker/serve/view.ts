@@ -1,5 +1,5 @@
 /** From the record of an order to what badges and lists show of it. */
-import { caseAt, stateAt, type OrderRecord } from '#core/desk';
+import { assigneeAt, caseAt, stateAt, type OrderRecord } from '#core/desk';
 import { goodsTitle, isOpen, known, pieces, regionText, shown, type Ms, type Order } from '#core/order';
 import type { HoldView, OrderView, ReleaseView } from '../api.ts';
 
@@ -15,6 +15,7 @@ export const viewOf = (record: OrderRecord, now: Ms): OrderView | null => {
     score: verdict?.score ?? 100,
     upperBound: verdict?.upperBound ?? true,
     ...glance(order),
+    urgent: record.case.urgent,
     hold: holdView(record, now),
     release: releaseView(record, now),
     reasons: verdict?.reasons ?? [],
@@ -39,11 +40,14 @@ const glance = (order: Order) => ({
   ...(order.partial ? { partial: true as const } : {}),
 });
 
-const holdView = (record: OrderRecord, now: Ms): HoldView | null => caseAt(record, now).hold;
+const holdView = (record: OrderRecord, now: Ms): HoldView | null => {
+  const { hold } = caseAt(record, now);
+  return hold && { ...hold, assignee: assigneeAt(hold, now) };
+};
 
 const releaseView = (record: OrderRecord, now: Ms): ReleaseView | null => {
   const { release } = caseAt(record, now);
   if (!release) return null;
-  const { at, by, reason, heldSince, shippedAnyway } = release;
-  return { at, by, reason, after: at - heldSince, shippedAnyway };
+  const { at, by, reason, heldSince, shippedAnyway, healed } = release;
+  return { at, by, reason, after: at - heldSince, shippedAnyway, healed };
 };

@@ -97,9 +97,10 @@ describe('the timeline', () => {
     expect(entries).toContainEqual({ kind: 'expired', at: later(t0, 2 * hour), then: 'release' });
   });
 
-  it('leaves out a decision that had no effect', () => {
+  it('tells a decision that had no effect as refused', () => {
     const entries = timelineOf(order, [seen(), held(), released(later(t0, 3 * hour))], later(t0, 4 * hour));
-    expect(entries.map((entry) => entry.kind)).toEqual(['created', 'held', 'paid', 'expired']);
+    expect(entries.map((entry) => entry.kind)).toEqual(['created', 'held', 'paid', 'expired', 'refused']);
+    expect(entries.at(-1)).toMatchObject({ what: 'released', why: 'notHeld' });
   });
 });
 

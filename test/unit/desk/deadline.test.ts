@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deadlineOf, packingMargin } from '#core/desk';
+import { deadlineOf, defaultConfig } from '#core/desk';
 import { hour } from '#core/order';
 import { later, t0 } from '#test/samples/order.ts';
 
@@ -8,7 +8,7 @@ describe('the deadline of a hold', () => {
     expect(deadlineOf(t0, 2 * hour, later(t0, 48 * hour))).toBe(later(t0, 2 * hour));
   });
   it('is earlier when the order must be packed before', () => {
-    expect(deadlineOf(t0, 2 * hour, later(t0, packingMargin + hour))).toBe(later(t0, hour));
+    expect(deadlineOf(t0, 2 * hour, later(t0, defaultConfig.clocks.packingMargin + hour))).toBe(later(t0, hour));
   });
   it('is its limit when the console promises nothing', () => {
     expect(deadlineOf(t0, 2 * hour, undefined)).toBe(later(t0, 2 * hour));

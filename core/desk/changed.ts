@@ -1,0 +1,60 @@
+/** What of an order is another than before, as far as it matters to whoever is about to let it go. */
+import { known, type Ms, type Order } from '#core/order';
+import { freshHold, noCase, type Case } from './case.ts';
+
+export const changedParts = ['refund', 'address', 'remark', 'goods'] as const;
+export type ChangedPart = (typeof changedParts)[number];
+
+/**
+ * Only what both sightings show is compared: a mask lifted, or a list that says less than the page of the order, is no change. The seller's
+ * own memo is none either; staff write it.
+ */
+export const changesBetween = (before: Order, after: Order): ChangedPart[] => changedParts.filter((part) => differs[part](before, after));
+
+const differs: Record<ChangedPart, (before: Order, after: Order) => boolean> = {
+  refund: (before, after) => !wantsRefund(before) && wantsRefund(after),
+  address: (before, after) =>
+    (['name', 'phone', 'province', 'city', 'district', 'street', 'detail'] as const).some((part) =>
+      isOther(known(before.receiver[part]), known(after.receiver[part])),
+    ),
+  remark: (before, after) => {
+    const [was, is] = [before.words.buyer, after.words.buyer];
+    // Sent empty counts here: that somebody adds a remark to an order without one is the usual case.
+    return was !== undefined && is !== undefined && known(is) !== undefined && (was ?? '') !== is;
+  },
+  goods: (before, after) => !before.partial && !after.partial && goodsOf(before) !== goodsOf(after),
+};
+
+const isOther = (before: string | undefined, after: string | undefined): boolean =>
+  before !== undefined && after !== undefined && before !== after;
+
+/** Is money asked back, for the whole of it or for one of its lines? */
+export const wantsRefund = ({ afterSale, lines }: Order): boolean =>
+  afterSale === 'requested' || lines.some((line) => line.afterSale === 'requested');
+
+const goodsOf = ({ lines }: Order): string =>
+  lines
+    .map((line) => `${known(line.skuId) ?? known(line.title) ?? line.id}×${line.quantity}`)
+    .sort()
+    .join('\n');
+
+/**
+ * The case after a sighting that shows something changed. A held one remembers it; one that was let go is held again, for whoever let it go
+ * did not know.
+ *
+ * @param open can something still be prevented?
+ */
+export const noteChanges = (state: Case, what: readonly ChangedPart[], at: Ms, open: boolean): Case => {
+  if (what.length === 0 || !open || state.status === 'none') return state;
+  const change = { at, what };
+  if (state.hold) return { ...state, hold: { ...state.hold, changes: [...state.hold.changes, change] } };
+  if (!state.release) return state;
+  const { owner } = state.release;
+  return {
+    ...noCase,
+    urgent: state.urgent,
+    decidedByPerson: state.decidedByPerson,
+    status: 'held',
+    hold: { ...freshHold, since: at, then: 'keep', owner, changes: [change], reopened: true },
+  };
+};

@@ -1,0 +1,42 @@
+/** Messages as they stand now. */
+import { messageAt, outboxSteps, type OutboxItem, type Settlement } from '#core/desk';
+import { connectors } from '#core/notify';
+import type { OrderKey } from '#core/order';
+import type { OutboxRow } from '#core/storage';
+import type { CommandStamp } from '../../api.ts';
+import { ApiError } from '../../client.ts';
+import type { Session } from '../session.ts';
+
+/** What is still to be done about first, oldest first; then the latest that are done with. */
+export const outbox = async (session: Session, limit: number): Promise<OutboxItem[]> => {
+  const { db } = session;
+  const open = await db.outbox.where('[open+queuedAt]').between([1, 0], [1, Number.MAX_SAFE_INTEGER]).limit(limit).toArray();
+  const done = await db.outbox
+    .where('[open+queuedAt]')
+    .between([0, 0], [0, Number.MAX_SAFE_INTEGER])
+    .reverse()
+    .limit(Math.max(0, limit - open.length))
+    .toArray();
+  return standing(session, [...open, ...done]);
+};
+
+/** Oldest first. */
+export const messagesAbout = async (session: Session, key: OrderKey): Promise<OutboxItem[]> =>
+  (await standing(session, await session.db.outbox.where('orders').equals(key).toArray())).sort((a, b) => a.queuedAt - b.queuedAt);
+
+/** A person says what is to become of it. Rejects with `refused` when there is nothing to say any more. */
+export const settleMessage = async (session: Session, command: CommandStamp & { message: string; as: Settlement }): Promise<void> => {
+  const { id, at, message, as } = command;
+  if (await session.db.events.get(id)) return;
+  const [item] = await standing(session, (await session.db.outbox.bulkGet([message])).flatMap((row) => row ?? []));
+  if (!item) throw new ApiError('badInput', 'no such message');
+  if (!outboxSteps[`settle:${as}`].includes(item.state)) throw new ApiError('refused', item.state);
+  const actor = { kind: 'person' as const, name: await session.person() };
+  await session.commit([session.scribe.write('message.settled', id, at, actor, { message, as })]);
+};
+
+const standing = async (session: Session, rows: readonly OutboxRow[]): Promise<OutboxItem[]> => {
+  const { notices } = await session.config();
+  const idempotent = new Set(notices.accounts.filter(({ connector }) => connectors[connector].idempotent).map(({ id }) => id));
+  return rows.flatMap(({ item }) => (item ? [messageAt(item, session.now(), idempotent.has(item.message.account))] : []));
+};
