@@ -1,5 +1,6 @@
-/** One alarm, at the next deadline. The state of a case never depends on it: it only makes interfaces look again. */
+/** One alarm, at the next instant of a clock. The state of a case never depends on it: it makes interfaces look again, and the engine tell people. */
 import { browser } from 'wxt/browser';
+import { ms } from '#core/order';
 import { createClient } from '#core/worker';
 import type { Dispatch } from './journal.ts';
 
@@ -13,6 +14,10 @@ export const setAlarm = async (dispatch: Dispatch): Promise<void> => {
   if (deadline === null) await browser.alarms.clear(deadlineAlarm);
   else await browser.alarms.create(deadlineAlarm, { when: deadline + leeway });
 };
+
+/** Lets the engine do what clocks ask for: reminders, cases that fall to somebody else, messages that are due. */
+export const tick = async (dispatch: Dispatch): Promise<void> =>
+  createClient(dispatch).tick({ id: crypto.randomUUID(), at: ms(Date.now()) });
 
 /** Calls `act` whenever the alarm of this name goes off, also one that was due while the computer slept. */
 export const onAlarm = (wanted: string, act: () => void): void => {

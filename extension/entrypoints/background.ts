@@ -5,7 +5,7 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import type { ApiMethod, Call, Reply } from '#core/worker';
-import { deadlineAlarm, onAlarm, setAlarm } from '#extension/background/alarm.ts';
+import { deadlineAlarm, onAlarm, setAlarm, tick } from '#extension/background/alarm.ts';
 import { startHost } from '#extension/background/host.ts';
 import { createJournal, type Dispatch } from '#extension/background/journal.ts';
 import { ensureOffscreen } from '#extension/background/offscreen.ts';
@@ -68,7 +68,7 @@ export default defineBackground(() => {
 
   onAlarm(deadlineAlarm, () => {
     void tellConsoles({ keys: [], rules: false });
-    refresh();
+    void tick(dispatch).then(refresh, refresh);
   });
   const ready = isNewSession().then((isNew) => (isNew ? patrols.restarted() : undefined));
   const patrol = (): void => void ready.then(patrols.tick).catch(() => undefined);
@@ -86,7 +86,10 @@ export default defineBackground(() => {
   browser.runtime.onStartup.addListener(refresh);
   browser.runtime.onInstalled.addListener(refresh);
   // Every start, also after a kill: finish what was begun.
-  void journal.resume(dispatch).then(refresh, () => undefined);
+  void journal
+    .resume(dispatch)
+    .then(() => tick(dispatch))
+    .then(refresh, refresh);
 });
 
 /** Extension pages may call everything; content scripts, which live beside a page we do not trust, only what they need. */

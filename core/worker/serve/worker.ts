@@ -2,12 +2,14 @@
 import { expose } from 'comlink';
 import { defaultZone, ms } from '#core/order';
 import { openDatabase } from '#core/storage';
-import { apiMethods, changeChannel, progressChannel, type ApiErrorId, type Health } from '../api.ts';
+import { apiMethods, changeChannel, progressChannel, type ApiErrorId, type ChangeNotice, type Health } from '../api.ts';
 import { ApiError, type Call, type Reply, type WorkerFace } from '../client.ts';
 import { createService, type Service, type ServiceParts } from './service.ts';
 import { storageError } from './session.ts';
 
 const writeLock = 'danshao-write';
+/** ms */
+const burst = 100;
 
 /** Call once, at the top of the worker's script. */
 export const serveWorker = (): void => {
@@ -15,12 +17,20 @@ export const serveWorker = (): void => {
   const progress = new BroadcastChannel(progressChannel);
   let service: Promise<Service> | undefined;
   const ready = (): Promise<Service> =>
-    (service ??= start({ notify: (notice) => channel.postMessage(notice), progress: (told) => progress.postMessage(told) }).catch(
-      (error: unknown) => {
-        service = undefined;
-        throw error;
-      },
-    ));
+    (service ??= start({ notify: tell, progress: (told) => progress.postMessage(told) }).catch((error: unknown) => {
+      service = undefined;
+      throw error;
+    }));
+  const tell = (notice: ChangeNotice): void => {
+    channel.postMessage(notice);
+    tickSoon();
+  };
+  // Changes come in bursts; what they cause can wait for their end.
+  let soon: ReturnType<typeof setTimeout> | undefined;
+  const tickSoon = (): void => {
+    clearTimeout(soon);
+    soon = setTimeout(() => void ready().then((running) => running.tick({ id: crypto.randomUUID(), at: ms(Date.now()) }), ignore).catch(ignore), burst);
+  };
   channel.onmessage = () => void ready().then((running) => running.forget(), ignore);
   expose({ call: (call) => answer(ready, call) } satisfies WorkerFace);
   // The first call is on its way; whatever fails now is tried again for it, and told.
