@@ -12,6 +12,8 @@ export interface Outgoing {
   readonly title: string;
   /** Plain lines; a connector with a markup of its own escapes them. */
   readonly text: string;
+  /** The line that closes a text that had to be cut, with `{n}` for how many lines are missing. @default the Chinese one */
+  readonly more?: string;
   /** How the channel calls the people that it should ring: mobile numbers or user ids. */
   readonly mentions: readonly string[];
   /** To a buyer: the number, or the user id of the channel. Nowhere but here. */

@@ -1,0 +1,6 @@
+/** The face of the room: messages, and the connectors that carry them. */
+export * from './attempt.ts';
+export * from './connector.ts';
+export * from './connectors/index.ts';
+export * from './wire.ts';
+export * from './words.ts';
