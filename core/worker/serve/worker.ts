@@ -29,7 +29,13 @@ export const serveWorker = (): void => {
   let soon: ReturnType<typeof setTimeout> | undefined;
   const tickSoon = (): void => {
     clearTimeout(soon);
-    soon = setTimeout(() => void ready().then((running) => running.tick({ id: crypto.randomUUID(), at: ms(Date.now()) }), ignore).catch(ignore), burst);
+    soon = setTimeout(
+      () =>
+        void ready()
+          .then((running) => running.tick({ id: crypto.randomUUID(), at: ms(Date.now()) }), ignore)
+          .catch(ignore),
+      burst,
+    );
   };
   channel.onmessage = () => void ready().then((running) => running.forget(), ignore);
   expose({ call: (call) => answer(ready, call) } satisfies WorkerFace);

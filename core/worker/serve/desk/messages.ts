@@ -28,7 +28,10 @@ export const messagesAbout = async (session: Session, key: OrderKey): Promise<Ou
 export const settleMessage = async (session: Session, command: CommandStamp & { message: string; as: Settlement }): Promise<void> => {
   const { id, at, message, as } = command;
   if (await session.db.events.get(id)) return;
-  const [item] = await standing(session, (await session.db.outbox.bulkGet([message])).flatMap((row) => row ?? []));
+  const [item] = await standing(
+    session,
+    (await session.db.outbox.bulkGet([message])).flatMap((row) => row ?? []),
+  );
   if (!item) throw new ApiError('badInput', 'no such message');
   if (!outboxSteps[`settle:${as}`].includes(item.state)) throw new ApiError('refused', item.state);
   const actor = { kind: 'person' as const, name: await session.person() };
