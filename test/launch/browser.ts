@@ -27,6 +27,10 @@ export interface LaunchOptions {
   readonly profile?: string;
   readonly locale?: string;
   readonly colorScheme?: 'light' | 'dark';
+  /** Another folder with the built extension. */
+  readonly extension?: string;
+  /** More flags for Chromium. */
+  readonly flags?: readonly string[];
 }
 
 export const launch = async ({
@@ -36,6 +40,8 @@ export const launch = async ({
   profile,
   locale = 'zh-CN',
   colorScheme = 'light',
+  extension = extensionFolder,
+  flags = [],
 }: LaunchOptions = {}): Promise<ExtensionBrowser> => {
   if (!existsSync(join(extensionFolder, 'manifest.json'))) throw new Error('The extension is not built: run "npm run build" first.');
   const folder = profile ?? (await mkdtemp(join(tmpdir(), 'danshao-')));
@@ -49,8 +55,9 @@ export const launch = async ({
     args: [
       ...chromiumArgs,
       ...(headless ? ['--headless=new'] : [`--window-size=${width},${height}`]),
-      `--disable-extensions-except=${extensionFolder}`,
-      `--load-extension=${extensionFolder}`,
+      ...flags,
+      `--disable-extensions-except=${extension}`,
+      `--load-extension=${extension}`,
     ],
   });
   const serviceWorker = async (): Promise<Worker> =>
