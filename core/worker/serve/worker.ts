@@ -1,6 +1,6 @@
 /** The worker itself: opens the database, and answers calls that come in over Comlink. */
 import { expose } from 'comlink';
-import { defaultZone, ms } from '#core/order';
+import { defaultZone, hour, ms } from '#core/order';
 import { openDatabase } from '#core/storage';
 import { apiMethods, changeChannel, progressChannel, type ApiErrorId, type ChangeNotice, type Health } from '../api.ts';
 import { ApiError, type Call, type Reply, type WorkerFace } from '../client.ts';
@@ -27,15 +27,15 @@ export const serveWorker = (): void => {
   };
   // Changes come in bursts; what they cause can wait for their end.
   let soon: ReturnType<typeof setTimeout> | undefined;
-  const tickSoon = (): void => {
+  const tickSoon = (wait = burst): void => {
     clearTimeout(soon);
-    soon = setTimeout(
-      () =>
-        void ready()
-          .then((running) => running.tick({ id: crypto.randomUUID(), at: ms(Date.now()) }), ignore)
-          .catch(ignore),
-      burst,
-    );
+    soon = setTimeout(() => void ready().then(tick).catch(ignore), wait);
+  };
+  const tick = async (running: Service): Promise<void> => {
+    await running.tick({ id: crypto.randomUUID(), at: ms(Date.now()) });
+    const next = await running.nextDeadline();
+    // An alarm wakes the extension for it as well; on the web there is only this. A clock that was set meanwhile is noticed within the hour.
+    if (next !== null) tickSoon(Math.min(Math.max(next - Date.now(), burst), hour));
   };
   channel.onmessage = () => void ready().then((running) => running.forget(), ignore);
   expose({ call: (call) => answer(ready, call) } satisfies WorkerFace);
