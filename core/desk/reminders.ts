@@ -20,8 +20,9 @@ export const remindersOf = ({ since, deadline }: Pick<Hold, 'since' | 'deadline'
 const shortest = 10 * 60_000;
 
 /** Every instant at which a clock has something to do with a held case, epoch ms. */
-export const clocksOf = (hold: Pick<Hold, 'since' | 'deadline' | 'asked'>): Ms[] => [
+export const clocksOf = (hold: Pick<Hold, 'since' | 'deadline' | 'asked' | 'ticket'>): Ms[] => [
   ...remindersOf(hold).map(({ at }) => at),
   ...(hold.asked ? [hold.asked.until] : []),
   ...(hold.deadline === null ? [] : [hold.deadline]),
+  ...(hold.ticket?.tasks.flatMap(({ due, done }) => (due === null || done ? [] : [due])) ?? []),
 ];

@@ -247,6 +247,17 @@ describe('what people do about a case', () => {
     expect((await view()).hold?.ticket?.conclusion).toMatchObject({ by: '小林', text: '换货' });
   });
 
+  it('tells each department of its task, and again when the task is late', async () => {
+    await configure({ team, notices });
+    const due = later(t0, hour);
+    await act({ verb: 'split', lead: '小林', tasks: [{ title: '查批次', owner: '客服主管', due }] });
+    expect(await messages()).toContain('task g1 客服主管');
+    await tick(later(t0, 61 * minute));
+    await tick(later(t0, 62 * minute));
+    const late = (await service.outbox(100)).filter(({ message }) => message.purpose === 'reminder' && message.template === 'task');
+    expect(late.map(({ message }) => message.facts)).toEqual([{ task: '查批次' }]);
+  });
+
   it('is refused when it is empty, or makes no sense in the present state', async () => {
     await expect(act({ verb: 'comment', text: '  ' })).rejects.toMatchObject({ id: 'badInput' });
     await expect(act({ verb: 'taskDone', task: 'none' })).rejects.toMatchObject({ id: 'refused' });

@@ -4,7 +4,7 @@ import { caseAt, DeskEventSchema, refusalOf, type Actor, type DeskEvent } from '
 import type { CaseCommand } from '../../api.ts';
 import { ApiError } from '../../client.ts';
 import type { Session } from '../session.ts';
-import { buyerMessage } from './notices.ts';
+import { buyerMessage, taskMessages } from './notices.ts';
 
 /**
  * Writes what was done. A command that was carried out before (sent twice) changes nothing.
@@ -59,7 +59,11 @@ const eventsFor = async (session: Session, command: CaseCommand, actor: Actor): 
         title: task.title.trim(),
         owner: task.owner.trim(),
       }));
-      return [write('case.split', id, at, actor, { order, lead: command.lead.trim(), tasks })];
+      const config = await session.config();
+      return [
+        write('case.split', id, at, actor, { order, lead: command.lead.trim(), tasks }),
+        ...tasks.flatMap((task) => taskMessages(session, config, order, task, at)),
+      ];
     }
     case 'taskDone':
     case 'taskReopen': {

@@ -1,5 +1,5 @@
 /** Which messages a case causes, and to whom. Their ids are derived from the cause, so that two workers that see it queue one message. */
-import { ownerOf, placesToTell, type Account, type Config, type EventOf, type Hold, type Message, type Purpose } from '#core/desk';
+import { ownerOf, placesToTell, type Account, type Config, type EventOf, type Hold, type Message, type Purpose, type Task } from '#core/desk';
 import type { Assessment } from '#core/engine';
 import { connectors } from '#core/notify';
 import { hour, known, ms, type Ms, type Order, type OrderKey } from '#core/order';
@@ -69,6 +69,26 @@ export const heldMessages = (session: Session, config: Config, order: OrderKey, 
     // A notice that arrives after the clock has acted tells of nothing that can still be done.
     expiresAt: hold.deadline === null ? null : ms(Math.max(hold.deadline, hold.since + hour)),
     places: assessment ? placesToTell(assessment) : [],
+  });
+
+/** A department is told of its part of a ticket. */
+export const taskMessages = (
+  session: Session,
+  config: Config,
+  order: OrderKey,
+  { id, title, owner, due }: Pick<Task, 'id' | 'title' | 'owner' | 'due'>,
+  at: Ms,
+): Queued[] =>
+  staffMessages(session, config, {
+    order,
+    purpose: 'task',
+    mark: id,
+    template: 'task',
+    owner,
+    assignee: null,
+    at,
+    expiresAt: null,
+    facts: { task: title, ...(due === null ? {} : { due }) },
   });
 
 /** A message to the buyer, by the first account that can reach them. */

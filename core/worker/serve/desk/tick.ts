@@ -19,7 +19,7 @@ export const dueEvents = async (session: Session, { at: now }: CommandStamp): Pr
   const records = await actedOn(session, now);
   const waiting = await withoutAnybody(desk, now);
   return [
-    ...records.flatMap((record) => [...reminders(desk, record, now), ...passedOn(desk, record, now)]),
+    ...records.flatMap((record) => [...reminders(desk, record, now), ...lateTasks(desk, record, now), ...passedOn(desk, record, now)]),
     ...waiting.flatMap((record) => assigned(desk, record, now)),
   ];
 };
@@ -53,6 +53,25 @@ const reminders = ({ session, config }: Desk, record: OrderRecord, now: Ms): Des
     expiresAt: hold.deadline,
     facts: { share: due.share },
   });
+};
+
+/** A part of a ticket whose own deadline has passed. */
+const lateTasks = ({ session, config }: Desk, record: OrderRecord, now: Ms): DeskEvent[] => {
+  const { hold } = caseAt(record, now);
+  const late = hold?.ticket?.tasks.filter(({ due, done }) => due !== null && due <= now && !done) ?? [];
+  return late.flatMap(({ id, title, owner }) =>
+    staffMessages(session, config, {
+      order: record.key,
+      purpose: 'reminder',
+      mark: `${id}:due`,
+      template: 'task',
+      owner,
+      assignee: null,
+      at: now,
+      expiresAt: ms(now + 12 * hour),
+      facts: { task: title },
+    }),
+  );
 };
 
 /** The clock has let it go, has passed it on, or the buyer let the time pass. */
