@@ -63,6 +63,8 @@ export interface Connector {
   readonly limits: readonly { readonly messages: number; readonly perMs: number }[];
   /** The channel suppresses a second message with the same id: what perhaps arrived may be sent again. */
   readonly idempotent: boolean;
+  /** It does so for this long only, ms. @default for ever */
+  readonly idempotentMs?: number;
   /** Sends registered templates only; free text is not possible. */
   readonly registeredOnly: boolean;
   /** Longest text in bytes of UTF-8, title and markup included; longer ones are cut at a line. */

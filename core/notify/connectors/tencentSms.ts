@@ -46,7 +46,7 @@ export const tencentSms: Connector = {
     // The request was refused as a whole, or each number has an answer of its own; we send to one.
     const { Code: code, Message: words, SerialNo: receipt } = objectOf(error ?? (Array.isArray(statuses) ? statuses[0] : undefined));
     if (typeof code !== 'string') return unheardOf();
-    if (error !== undefined || code !== 'Ok') return refused(code, words, meaningOf(code));
+    if (code !== 'Ok') return refused(code, words, meaningOf(code));
     return typeof receipt === 'string' ? { sent: true, receipt } : { sent: true };
   },
 };

@@ -12,8 +12,9 @@ export const wechat: Connector = {
   audience: 'buyer',
   hosts: ['api.weixin.qq.com'],
   limits: [{ messages: 100_000, perMs: day }],
-  // By `client_msg_id`, for ten minutes.
+  // By `client_msg_id`.
   idempotent: true,
+  idempotentMs: 10 * minute,
   registeredOnly: true,
   // Of the whole body; the length of each variable is set by its kind.
   maxBytes: 4096,

@@ -66,7 +66,8 @@ export const createTencentSms = (desk: Desk): Platform => {
       return no('AuthFailure.SignatureExpire', 'The provided signature is expired');
     }
     if (new Date(Number(timestamp) * 1000).toISOString().slice(0, 10) !== date) desk.complain('tencentSms: another day');
-    for (const name of ['content-type', 'host']) if (!signed.split(';').includes(name)) desk.complain(`tencentSms: ${name} is not signed`);
+    for (const name of ['content-type', 'host', 'x-tc-action'])
+      if (!signed.split(';').includes(name)) desk.complain(`tencentSms: ${name} is not signed`);
     const lines = signed.split(';').map((name) => `${name}:${(name === 'host' ? url.host : String(headers[name])).trim().toLowerCase()}\n`);
     const sum = (text: string): string => createHash('sha256').update(text).digest('hex');
     const keyed = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();

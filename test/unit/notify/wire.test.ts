@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createSend, NothingCame, readingOfError, Unsent } from '#core/notify';
 import { detailOf, refused } from '../../../core/notify/reading.ts';
 
@@ -52,6 +52,12 @@ describe('sending over fetch', () => {
     const failed = createSend(async () => Promise.reject(new TypeError(`cannot reach ${request.url}`)))(request);
     await expect(failed).rejects.toEqual(new NothingCame('network'));
     await expect(failed).rejects.not.toThrow(/secret/);
+  });
+  it('leaves no clock running', async () => {
+    vi.useFakeTimers();
+    await createSend(async () => new Response('{}'))(request);
+    expect(vi.getTimerCount()).toBe(0);
+    vi.useRealTimers();
   });
   it('stops waiting', async () => {
     const never: typeof fetch = (_url, init) =>
