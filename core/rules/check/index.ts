@@ -2,6 +2,7 @@
 export { checkRule, namesOf, type CheckContext } from './check.ts';
 export { checkAllow, checkAllowEntry, checkSnoozes, longestAllow } from './guard.ts';
 export { checkListRemoval, checkLists, listUses, longestNamedList } from './lists.ts';
+export { nearest } from './nearest.ts';
 export { longestList } from './operand.ts';
 export type { Edit, Problem, ProblemId, Repair, Severity } from './problem.ts';
 export { applyRepair } from './repair.ts';
