@@ -157,7 +157,7 @@ export interface OrderPage {
   /** Earlier orders of the same buyer on this device. */
   readonly buyerOrders: number;
   /** Messages about it, oldest first. */
-  readonly messages: readonly OutboxItem[];
+  readonly messages: readonly MessageView[];
 }
 
 export interface DeskView {
@@ -243,6 +243,12 @@ export interface ReplayDifference {
   readonly now: unknown;
 }
 
+/** A message as it stands now. */
+export interface MessageView extends OutboxItem {
+  /** What a person is to copy into the chat, from the order as it is now; `null` where nobody has to. */
+  readonly draft: string | null;
+}
+
 export interface ConfigView {
   readonly config: Config;
   /** Accounts whose secrets this device has. */
@@ -295,11 +301,11 @@ export interface Api {
   /** Seals the secrets of an account with the key of this device. They are never told again, nor kept in a journal. */
   setSecrets(account: string, secrets: Readonly<Record<string, string>>): Promise<void>;
   /** Messages: what is still to be done about first, then the latest; at most `limit`. */
-  outbox(limit: number): Promise<OutboxItem[]>;
+  outbox(limit: number): Promise<MessageView[]>;
   /** A person says what is to become of a message that did not get through, or perhaps did. */
   settleMessage(command: CommandStamp & { message: string; as: 'again' | 'dropped' | 'sent' }): Promise<void>;
   /** Sends a message to try an account out, at once, and says what came of it. */
-  testAccount(command: CommandStamp & { account: string }): Promise<OutboxItem>;
+  testAccount(command: CommandStamp & { account: string }): Promise<MessageView>;
   /**
    * Does what clocks ask for (reminders, cases that fall to somebody else) and sends what is due. Called at every alarm and after every
    * change; calling it too often does nothing.

@@ -1,14 +1,15 @@
 /** Messages as they stand now. */
-import { messageAt, outboxSteps, type OutboxItem, type Settlement } from '#core/desk';
+import { messageAt, outboxSteps, type Settlement } from '#core/desk';
 import { connectors } from '#core/notify';
 import type { OrderKey } from '#core/order';
 import type { OutboxRow } from '#core/storage';
-import type { CommandStamp } from '../../api.ts';
+import type { CommandStamp, MessageView } from '../../api.ts';
 import { ApiError } from '../../client.ts';
 import type { Session } from '../session.ts';
+import { createWriter } from './writer.ts';
 
 /** What is still to be done about first, oldest first; then the latest that are done with. */
-export const outbox = async (session: Session, limit: number): Promise<OutboxItem[]> => {
+export const outbox = async (session: Session, limit: number): Promise<MessageView[]> => {
   const { db } = session;
   const open = await db.outbox.where('[open+queuedAt]').between([1, 0], [1, Number.MAX_SAFE_INTEGER]).limit(limit).toArray();
   const done = await db.outbox
@@ -21,7 +22,7 @@ export const outbox = async (session: Session, limit: number): Promise<OutboxIte
 };
 
 /** Oldest first. */
-export const messagesAbout = async (session: Session, key: OrderKey): Promise<OutboxItem[]> =>
+export const messagesAbout = async (session: Session, key: OrderKey): Promise<MessageView[]> =>
   (await standing(session, await session.db.outbox.where('orders').equals(key).toArray())).sort((a, b) => a.queuedAt - b.queuedAt);
 
 /** A person says what is to become of it. Rejects with `refused` when there is nothing to say any more. */
@@ -38,8 +39,20 @@ export const settleMessage = async (session: Session, command: CommandStamp & { 
   await session.commit([session.scribe.write('message.settled', id, at, actor, { message, as })]);
 };
 
-const standing = async (session: Session, rows: readonly OutboxRow[]): Promise<OutboxItem[]> => {
+/** One message as it stands; `undefined` when it was never queued. */
+export const messageNow = async (session: Session, id: string): Promise<MessageView | undefined> =>
+  (
+    await standing(
+      session,
+      (await session.db.outbox.bulkGet([id])).flatMap((row) => row ?? []),
+    )
+  )[0];
+
+const standing = async (session: Session, rows: readonly OutboxRow[]): Promise<MessageView[]> => {
   const { notices } = await session.config();
   const idempotent = new Set(notices.accounts.filter(({ connector }) => connectors[connector].idempotent).map(({ id }) => id));
-  return rows.flatMap(({ item }) => (item ? [messageAt(item, session.now(), idempotent.has(item.message.account))] : []));
+  const items = rows.flatMap(({ item }) => (item ? [messageAt(item, session.now(), idempotent.has(item.message.account))] : []));
+  const byHand = items.filter(({ state }) => state === 'byHand').map(({ message }) => message);
+  const writer = byHand.length > 0 ? await createWriter(session, byHand) : undefined;
+  return items.map((item) => ({ ...item, draft: item.state === 'byHand' ? (writer?.textOf(item.message) ?? null) : null }));
 };

@@ -1,5 +1,15 @@
 /** Which messages a case causes, and to whom. Their ids are derived from the cause, so that two workers that see it queue one message. */
-import { ownerOf, placesToTell, type Account, type Config, type EventOf, type Hold, type Message, type Purpose, type Task } from '#core/desk';
+import {
+  ownerOf,
+  placesToTell,
+  type Account,
+  type Config,
+  type EventOf,
+  type Hold,
+  type Message,
+  type Purpose,
+  type Task,
+} from '#core/desk';
 import type { Assessment } from '#core/engine';
 import { connectors } from '#core/notify';
 import { hour, known, ms, type Ms, type Order, type OrderKey } from '#core/order';
