@@ -9,6 +9,7 @@ import { createRoutes } from './router.ts';
 import AppShell from './shell/AppShell.vue';
 import { updateKey } from './update.ts';
 import './ui/tokens.css';
+import './ui/appTokens.css';
 import './ui/states.css';
 import './ui/kit.css';
 

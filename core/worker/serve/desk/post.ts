@@ -1,8 +1,7 @@
 /** What clocks ask for is written, and what is due is sent. One at a time in this worker; workers of one browser keep out of each other's way by claims. */
-import type { OutboxItem } from '#core/desk';
 import type { Send } from '#core/notify';
 import type { OrderKey } from '#core/order';
-import type { CommandStamp } from '../../api.ts';
+import type { CommandStamp, MessageView } from '../../api.ts';
 import { ApiError } from '../../client.ts';
 import type { Session } from '../session.ts';
 import { dueEvents, rememberTick } from './tick.ts';
@@ -22,7 +21,7 @@ export interface PostParts {
 
 export interface Post {
   tick(stamp: CommandStamp): Promise<void>;
-  test(command: CommandStamp & { readonly account: string }): Promise<OutboxItem>;
+  test(command: CommandStamp & { readonly account: string }): Promise<MessageView>;
 }
 
 export const createPost = ({ session, command, changed }: PostParts): Post => {
