@@ -43,6 +43,19 @@ export interface NoticeMessage {
   readonly to: 'everyone';
   readonly notice: ChangeNotice;
 }
+/** From the engine's host to the service worker: a notice of the browser for staff. */
+export interface TellMessage {
+  readonly to: 'router';
+  readonly tell: StaffNotice;
+}
+export interface StaffNotice {
+  readonly title: string;
+  readonly text: string;
+  /** One with the same id is replaced. */
+  readonly id: string;
+}
+/** The channel on which the engine tells its host of such notices. */
+export const tellChannel = 'danshao-tell';
 /** From a console page to the service worker: what the latest answer of the console showed. */
 export interface SightMessage {
   readonly to: 'router';
@@ -74,6 +87,7 @@ export interface AnyMessage {
   readonly panels?: true;
   readonly notice?: ChangeNotice;
   readonly sight?: SightMessage['sight'];
+  readonly tell?: StaffNotice;
   readonly patrol?: PatrolCommand;
   readonly refresh?: RefreshMessage['refresh'];
 }

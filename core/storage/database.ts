@@ -97,6 +97,8 @@ export interface OutboxRow {
   readonly open: 0 | 1;
   /** When it was queued, epoch ms. */
   readonly queuedAt: number;
+  /** When it was last claimed, epoch ms; 0 never. */
+  readonly claimedAt: number;
   readonly orders: readonly OrderKey[];
   /** `null`: something happened to it on another device, and that it was queued is still to come. */
   readonly item: OutboxItem | null;
@@ -160,7 +162,7 @@ export class Database extends Dexie {
       orders:
         'key, createdAt, until, *clocks, [assignee+assignedAt], [starved+createdAt], [open+createdAt], [shop+buyer], [judgedAt+createdAt+key]',
       configs: 'section',
-      outbox: 'id, [open+queuedAt], queuedAt, *orders',
+      outbox: 'id, [open+queuedAt], claimedAt, *orders',
       secrets: 'account',
     });
   }

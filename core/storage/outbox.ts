@@ -22,6 +22,7 @@ const rowOf = (id: string, events: readonly DeskEvent[]): OutboxRow => {
     id,
     open: item && isOpen(item.state) ? 1 : 0,
     queuedAt: item?.queuedAt ?? 0,
+    claimedAt: item?.attempts.at(-1)?.at ?? 0,
     orders: [...(item?.message.orders ?? [])],
     item,
     events,

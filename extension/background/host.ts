@@ -2,15 +2,21 @@
 import { wrap } from 'comlink';
 import { browser } from 'wxt/browser';
 import { changeChannel, type Call, type ChangeNotice, type Reply, type WorkerFace } from '#core/worker';
+import { tellChannel, type StaffNotice } from '../messaging.ts';
 
 export interface Host {
   call(call: Call): Promise<Reply>;
 }
 
-/** @param onNotice told after every change that the worker made. */
-export const startHost = (onNotice: (notice: ChangeNotice) => void): Host => {
+/**
+ * @param onNotice told after every change that the worker made
+ * @param onTell told what staff are to read on this computer
+ */
+export const startHost = (onNotice: (notice: ChangeNotice) => void, onTell: (notice: StaffNotice) => void): Host => {
   const channel = new BroadcastChannel(changeChannel);
   channel.onmessage = ({ data }: MessageEvent<ChangeNotice>) => onNotice(data);
+  const told = new BroadcastChannel(tellChannel);
+  told.onmessage = ({ data }: MessageEvent<StaffNotice>) => onTell(data);
 
   let face = start();
   function start() {

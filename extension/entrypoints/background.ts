@@ -10,7 +10,7 @@ import { startHost } from '#extension/background/host.ts';
 import { createJournal, type Dispatch } from '#extension/background/journal.ts';
 import { ensureOffscreen } from '#extension/background/offscreen.ts';
 import { putPanels } from '#extension/background/panels.ts';
-import { onNoticeClicked, tellHeld, tellStopped } from '#extension/background/notices.ts';
+import { onNoticeClicked, tellHeld, tellStaff, tellStopped } from '#extension/background/notices.ts';
 import { createPatrols, patrolAlarm } from '#extension/background/patrol/patrols.ts';
 import { isNewSession } from '#extension/background/session.ts';
 import { openApp, openBeside, tellConsoles } from '#extension/background/tabs.ts';
@@ -39,7 +39,7 @@ export default defineBackground(() => {
   };
 
   browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
-    const { to, call, open, notice, panels, sight, patrol } = message as AnyMessage;
+    const { to, call, open, notice, panels, sight, tell, patrol } = message as AnyMessage;
     if (sender.id !== browser.runtime.id) return false;
     if (to === 'everyone' && notice) {
       void tellConsoles(notice);
@@ -57,6 +57,7 @@ export default defineBackground(() => {
       void patrols.command(patrol).then(respond, respond);
       return true;
     }
+    if (tell && isOwnPage(sender.url)) tellStaff(tell);
     if (!call) return false;
     if (!mayCall(call.method, sender.url)) {
       respond({ ok: false, error: 'refused', detail: 'not from a console page' } satisfies Reply);
@@ -124,6 +125,6 @@ const hereDispatch = (): Dispatch => {
   const host = startHost((notice) => {
     browser.runtime.sendMessage({ to: 'everyone', notice } satisfies NoticeMessage).catch(() => undefined);
     void tellConsoles(notice);
-  });
+  }, tellStaff);
   return (call) => host.call(call);
 };

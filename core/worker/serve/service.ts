@@ -1,6 +1,6 @@
 /** The API over one database. Commands run one after another; whatever only reads runs beside them. */
 import * as v from 'valibot';
-import { OrderSchema, OrderUpdateSchema, type OrderKey } from '#core/order';
+import { OrderSchema, OrderUpdateSchema, type Ms, type OrderKey } from '#core/order';
 import type { Api, BacktestProgress, BacktestQuery, ChangeNotice, OrderView } from '../api.ts';
 import { ApiError } from '../client.ts';
 import { createBacktests, type BacktestOptions } from './backtest/backtests.ts';
@@ -138,9 +138,11 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
     })),
     outbox: query(outbox),
     health: query(health),
-    nextDeadline: query(nextDeadline),
+    nextDeadline: query(async () => earlier(await nextDeadline(session), post.next())),
   };
 };
+
+const earlier = (a: Ms | null, b: Ms | null): Ms | null => (a === null || (b !== null && b < a) ? b : a);
 
 const personActor = async (session: Session) => ({ kind: 'person' as const, name: await session.person() });
 

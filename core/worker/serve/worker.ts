@@ -4,6 +4,7 @@ import { defaultZone, hour, ms } from '#core/order';
 import { openDatabase } from '#core/storage';
 import { apiMethods, changeChannel, progressChannel, type ApiErrorId, type ChangeNotice, type Health } from '../api.ts';
 import { ApiError, type Call, type Reply, type WorkerFace } from '../client.ts';
+import type { Carrier } from './desk/post.ts';
 import { createService, type Service, type ServiceParts } from './service.ts';
 import { storageError } from './session.ts';
 
@@ -11,13 +12,16 @@ const writeLock = 'danshao-write';
 /** ms */
 const burst = 100;
 
-/** Call once, at the top of the worker's script. */
-export const serveWorker = (): void => {
+/**
+ * Call once, at the top of the worker's script.
+ * @param carrier what messages leave by; missing: they wait for a device that has one
+ */
+export const serveWorker = (carrier?: Carrier): void => {
   const channel = new BroadcastChannel(changeChannel);
   const progress = new BroadcastChannel(progressChannel);
   let service: Promise<Service> | undefined;
   const ready = (): Promise<Service> =>
-    (service ??= start({ notify: tell, progress: (told) => progress.postMessage(told) }).catch((error: unknown) => {
+    (service ??= start(carrier, { notify: tell, progress: (told) => progress.postMessage(told) }).catch((error: unknown) => {
       service = undefined;
       throw error;
     }));
@@ -43,7 +47,7 @@ export const serveWorker = (): void => {
   ready().catch(ignore);
 };
 
-const start = async (told: Required<Pick<ServiceParts, 'notify' | 'progress'>>): Promise<Service> => {
+const start = async (carrier: Carrier | undefined, told: Required<Pick<ServiceParts, 'notify' | 'progress'>>): Promise<Service> => {
   const opened = await openDatabase();
   if (!opened.ok) throw new ApiError('storageFailed', `${opened.why} ${opened.detail}`);
   const { db, access } = opened;
@@ -54,6 +58,7 @@ const start = async (told: Required<Pick<ServiceParts, 'notify' | 'progress'>>):
     zone: defaultZone,
     now: () => ms(Date.now()),
     exclusively: async (work) => await navigator.locks.request(writeLock, work),
+    ...(carrier ? { carrier } : {}),
     ...told,
   });
 

@@ -1,12 +1,16 @@
 /** Hosts the worker, because Chrome's service workers cannot start one. It outlives the service worker, and so does the worker's memory. */
 import { browser } from 'wxt/browser';
 import { startHost } from '#extension/background/host.ts';
-import type { AnyMessage, NoticeMessage } from '#extension/messaging.ts';
+import type { AnyMessage, NoticeMessage, TellMessage } from '#extension/messaging.ts';
 
-const host = startHost((notice) => {
+const send = (message: NoticeMessage | TellMessage): void => {
   // Nobody may be listening; that is no failure.
-  browser.runtime.sendMessage({ to: 'everyone', notice } satisfies NoticeMessage).catch(() => undefined);
-});
+  browser.runtime.sendMessage(message).catch(() => undefined);
+};
+const host = startHost(
+  (notice) => send({ to: 'everyone', notice }),
+  (tell) => send({ to: 'router', tell }),
+);
 
 browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
   const { to, call } = message as AnyMessage;

@@ -91,7 +91,7 @@ const team: Team = {
   ],
   categories: {},
 };
-const notices = { ...defaultConfig.notices, accounts: [group] };
+const notices = { ...defaultConfig.notices, accounts: [group], browser: false };
 
 describe('a new case', () => {
   it('belongs to nobody in a shop that has set up no people, and tells nobody', async () => {

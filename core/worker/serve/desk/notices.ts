@@ -54,17 +54,18 @@ export const staffMessages = (session: Session, config: Config, cause: Cause): Q
     return session.scribe.write('message.queued', `queue:${id}`, at, rulesActor, { message });
   });
 
-const accountsFor = ({ team, notices }: Config, { owner, places = [] }: Cause): string[] => {
+const accountsFor = ({ team, notices }: Config, { owner, purpose, places = [] }: Cause): string[] => {
   const role = team.roles.find(({ name }) => name === owner);
-  const roles = role
-    ? [role]
-    : team.roles.filter(({ name }) => team.people.some((person) => person.name === owner && person.roles.includes(name)));
+  const rolesOf = team.people.find(({ name }) => name === owner)?.roles ?? [];
+  const roles = role ? [role] : team.roles.filter(({ name }) => rolesOf.includes(name));
   const named = notices.accounts.filter(({ name, id }) => places.includes(name) || places.includes(id)).map(({ id }) => id);
   const wanted = new Set([...named, ...roles.flatMap(({ accounts }) => accounts)]);
-  return notices.accounts
-    .filter(({ id, on, connector }) => on && wanted.has(id) && connectors[connector].audience === 'staff')
-    .map(({ id }) => id);
+  const usable = notices.accounts.filter(({ id, on, connector }) => on && wanted.has(id) && connectors[connector].audience === 'staff');
+  return [...usable.map(({ id }) => id), ...(notices.browser && byBrowser.includes(purpose) ? ['notification'] : [])];
 };
+
+/** Of new cases the extension tells by itself; what was let go needs nobody any more. */
+const byBrowser: readonly Purpose[] = ['reminder', 'escalated', 'task'];
 
 /** What the strongest reason of a hold says to whom. */
 export const heldMessages = (session: Session, config: Config, order: OrderKey, hold: Hold, assessment?: Assessment): Queued[] =>
