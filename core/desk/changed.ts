@@ -1,5 +1,5 @@
 /** What of an order is another than before, as far as it matters to whoever is about to let it go. */
-import { known, type Ms, type Order } from '#core/order';
+import { isMark, isMasked, known, markOf, type Field, type Ms, type Order } from '#core/order';
 import { freshHold, noCase, type Case } from './case.ts';
 
 export const changedParts = ['refund', 'address', 'remark', 'goods'] as const;
@@ -15,18 +15,26 @@ const differs: Record<ChangedPart, (before: Order, after: Order) => boolean> = {
   refund: (before, after) => !wantsRefund(before) && wantsRefund(after),
   address: (before, after) =>
     (['name', 'phone', 'province', 'city', 'district', 'street', 'detail'] as const).some((part) =>
-      isOther(known(before.receiver[part]), known(after.receiver[part])),
+      isOther(told(before.receiver[part]), told(after.receiver[part])),
     ),
   remark: (before, after) => {
     const [was, is] = [before.words.buyer, after.words.buyer];
     // Sent empty counts here: that somebody adds a remark to an order without one is the usual case.
-    return was !== undefined && is !== undefined && known(is) !== undefined && (was ?? '') !== is;
+    const now = told(is);
+    if (was === undefined || now === undefined) return false;
+    const then = was === null ? '' : told(was);
+    return then === undefined || isOther(then, now);
   },
   goods: (before, after) => !before.partial && !after.partial && goodsOf(before) !== goodsOf(after),
 };
 
-const isOther = (before: string | undefined, after: string | undefined): boolean =>
-  before !== undefined && after !== undefined && before !== after;
+/** Where personal data was dropped, its mark. */
+const told = (value: Field<string>): string | undefined => (isMasked(value) && isMark(value.masked) ? value.masked : known(value));
+
+const isOther = (before: string | undefined, after: string | undefined): boolean => {
+  if (before === undefined || after === undefined) return false;
+  return isMark(before) || isMark(after) ? markOf(before) !== markOf(after) : before !== after;
+};
 
 /** Is money asked back, for the whole of it or for one of its lines? */
 export const wantsRefund = ({ afterSale, lines }: Order): boolean =>

@@ -10,6 +10,7 @@ export * from './fold.ts';
 export * from './message.ts';
 export * from './outbox.ts';
 export { HoldSchema, TaskSchema, type ConfigChange } from './payloads.ts';
+export * from './personal.ts';
 export * from './reminders.ts';
 export * from './roster/index.ts';
 export * from './settle.ts';

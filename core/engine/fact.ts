@@ -1,7 +1,7 @@
 /** What the history keeps of an order, and by which keys windows find it. */
 import { known, shopKey, type Order, type OrderKey } from '#core/order';
 import type { Outcome, WindowTerm } from '#core/rules';
-import { addressKey, phoneKey, plainKey, type KeyReading } from './keys.ts';
+import { addressOf, phoneOf, plainKey, type KeyReading } from './keys.ts';
 
 /** One order as windows see it. `null` where the console did not show it. Money in fen, instants in epoch ms. */
 export interface Fact {
@@ -50,8 +50,8 @@ export const factOf = (order: Order, seenAt?: number): Fact => {
     createdAt: order.createdAt,
     shop: shopKey(order),
     buyer: text(plainKey(order.buyer.id)),
-    phone: text(phoneKey(receiver.phone)),
-    address: text(addressKey(receiver)),
+    phone: text(phoneOf(receiver)),
+    address: text(addressOf(receiver)),
     region: text(plainKey(receiver.province)),
     paid: known(order.money.paid) ?? null,
     outcome: outcomeOf(order),
@@ -91,10 +91,10 @@ class OrderSubject implements Subject {
     return plainKey(this.#order.buyer.id);
   }
   get phone(): KeyReading {
-    return phoneKey(this.#order.receiver.phone);
+    return phoneOf(this.#order.receiver);
   }
   get address(): KeyReading {
-    return (this.#address ??= addressKey(this.#order.receiver));
+    return (this.#address ??= addressOf(this.#order.receiver));
   }
   get region(): KeyReading {
     return plainKey(this.#order.receiver.province);

@@ -1,5 +1,5 @@
 /** The keys by which orders belong together, read so that one phone and one address are found however they are written. */
-import type { Field, Order } from '#core/order';
+import { isMark, isMasked, type Field, type Order } from '#core/order';
 import { readingOf, type Unknown } from './reading.ts';
 
 /** A key to look the past up by, or why there is none. */
@@ -7,6 +7,18 @@ export type KeyReading = string | Unknown;
 
 /** As it is written. */
 export const plainKey = (raw: Field<string>): KeyReading => (typeof raw === 'string' ? raw || empty : (readingOf('text', raw) as Unknown));
+
+/** The phone by which windows find an order; its mark where the number was dropped. */
+export const phoneOf = ({ phone, phoneMark }: Order['receiver']): KeyReading =>
+  phoneMark !== undefined && isDropped(phone) ? phoneMark : phoneKey(phone);
+
+/** The address by which windows find an order; its mark where street and number were dropped. */
+export const addressOf = (receiver: Order['receiver']): KeyReading => {
+  const { street, detail, addressMark } = receiver;
+  return addressMark !== undefined && (isDropped(street) || isDropped(detail)) ? addressMark : addressKey(receiver);
+};
+
+const isDropped = (value: Field<string>): boolean => isMasked(value) && isMark(value.masked);
 
 /** Digits only, without the country code: +86 138 0013 8000 is 13800138000. */
 export const phoneKey = (phone: Field<string>): KeyReading => {

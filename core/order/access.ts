@@ -1,5 +1,6 @@
 /** Questions about an order that many rooms ask. */
 import type { ConsoleId } from './consoles.ts';
+import { isMark, noMark } from './mark.ts';
 import type { Field, Masked, Order, OrderKey, OrderStatus } from './order.ts';
 
 /** @example orderKey('douyin', '6900000000000000017') // "douyin:6900000000000000017" */
@@ -20,8 +21,11 @@ export const isMasked = (value: unknown): value is Masked => typeof value === 'o
 export const known = <T>(value: Field<T>): T | undefined =>
   value === null || value === undefined || isMasked(value) ? undefined : (value as T);
 
-/** What to print of a text field: the value, or the mask as the console shows it; `undefined` when there is nothing. */
-export const shown = (value: Field<string>): string | undefined => (isMasked(value) ? value.masked : (value ?? undefined));
+/** What to print of a text field: the value, or the mask as the console shows it; `undefined` when there is nothing. Of what was dropped, `*`. */
+export const shown = (value: Field<string>): string | undefined => {
+  if (!isMasked(value)) return value ?? undefined;
+  return isMark(value.masked) || value.masked === noMark ? '*' : value.masked;
+};
 
 const closedStatuses: readonly OrderStatus[] = ['shipped', 'done', 'closed'];
 

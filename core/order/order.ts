@@ -106,6 +106,9 @@ export const OrderSchema = v.object({
     district: textField,
     street: textField,
     detail: textField,
+    /** Once personal data is dropped: the marks (`mark.ts`) of the number and of the whole address, by which windows still find the order. */
+    phoneMark: v.optional(v.string()),
+    addressMark: v.optional(v.string()),
   }),
   words: v.object({
     buyer: textField,

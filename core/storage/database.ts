@@ -1,6 +1,6 @@
 /**
- * The database on this device. `events` is the truth; every other table but `meta` is a fold of it, written in the same transaction,
- * and can be thrown away and built again (`rebuild.ts`).
+ * The database on this device. `events` is the truth, with the `forms` that its rows are put together with and the `links` that vouch for it;
+ * `foldTables` are folds of it, written in the same transaction, and can be thrown away and built again (`rebuild.ts`).
  */
 import { Dexie, type Table } from 'dexie';
 import type { ConfigSection, DeskEvent, OrderRecord, OutboxItem } from '#core/desk';
@@ -12,7 +12,42 @@ export interface EventRow {
   readonly at: string;
   /** Key of the order it is about, or '' for none: so that one index serves. */
   readonly subject: OrderKey | '';
-  readonly event: DeskEvent;
+  /** Number of its link; missing while an event of an older build has none yet. */
+  readonly link?: number;
+  /** Goes into the hash of its personal data, where it has any; dropped with it. */
+  readonly salt?: string;
+  /** Its personal data was dropped. */
+  readonly dropped?: true;
+  readonly event: KeptEvent;
+}
+
+/** An event without what its row says already, and its payload as it is kept (`forms.ts`): read it with `eventsFrom`. */
+export interface KeptEvent extends Pick<DeskEvent, 'when' | 'device' | 'actor' | 'v' | 'kind'> {
+  readonly payload: unknown;
+}
+
+/** What the trace of a rule says of every order alike. */
+export interface FormRow {
+  readonly id: number;
+  /** JSON. */
+  readonly text: string;
+}
+
+/** What was appended in one go, chained to what was appended before. */
+export interface LinkRow {
+  /** 1, 2, 3 … */
+  readonly n: number;
+  /** The hash of the link before, 64 hexadecimal digits; zeros: there is none. */
+  readonly prev: string;
+  readonly hash: string;
+  /** The latest stamp in it. */
+  readonly at: string;
+  /** Its events, in the order in which they were appended. */
+  readonly ids: readonly string[];
+  /** Of each event 64 bytes: the hash of what stays of it, and that of what was personal in it. */
+  readonly digests: Uint8Array<ArrayBuffer>;
+  /** Number of the round in which personal data of its events was last dropped; missing: never. */
+  readonly dropped?: number;
 }
 
 /** An event of a kind or version this build does not know: kept as it came, applied after an update. */
@@ -27,17 +62,28 @@ export interface OrderRow {
   readonly createdAt: Ms;
   /** Buyer's id at the console, or '' when it is not known. */
   readonly buyer: string;
-  /** Held until this instant if nobody acts, epoch ms; the largest integer when no clock ends it; 0 when it is not held. */
-  readonly until: number;
+  // What is missing is not indexed: nearly all orders are done with, and cost nothing there.
+  /** Held until this instant if nobody acts, epoch ms; the largest integer when no clock ends it; missing when it is not held. */
+  readonly until?: number;
   /** The instants at which a clock has something to do with it, epoch ms: reminders, the end of a wait, the deadline; none when it is not held. */
   readonly clocks: readonly number[];
   /** Who has it, '' nobody, and since when, epoch ms. `null` while it is not held, so that the index has held ones only. */
   readonly assignee: string | null;
   readonly assignedAt: number;
-  /** 1 while something can still be prevented, else 0: IndexedDB does not index booleans. */
-  readonly open: 0 | 1;
-  /** 1 while it is open and could not be judged for want of history. */
-  readonly starved: 0 | 1;
+  /** There while something can still be prevented: IndexedDB does not index booleans. */
+  readonly open?: 1;
+  /** There while it is open and could not be judged for want of history. */
+  readonly starved?: 1;
+  /** When it was placed, while anything personal of it is kept; epoch ms. */
+  readonly personal?: Ms;
+  /** When it was last assessed, epoch ms. */
+  readonly assessedAt?: Ms;
+  /** When it was held, be it that it was let go since; epoch ms. */
+  readonly heldAt?: Ms;
+  /** When a person let it go; epoch ms. */
+  readonly decidedAt?: Ms;
+  /** When the clock let it go, where an event has come since; until then `until` says so. Epoch ms. */
+  readonly expiredAt?: Ms;
   /** As in the record, epoch ms; 0 when it was never assessed. */
   readonly judgedAt: number;
   readonly record: OrderRecord;
@@ -139,6 +185,8 @@ export class Database extends Dexie {
   outbox!: Table<OutboxRow, string>;
   secrets!: Table<SecretRow, string>;
   meta!: Table<MetaRow, string>;
+  forms!: Table<FormRow, number, Omit<FormRow, 'id'>>;
+  links!: Table<LinkRow, number>;
 
   constructor(name = 'danshao') {
     // The log must survive a power cut: a decision is acknowledged only after it is on disk.
@@ -158,13 +206,20 @@ export class Database extends Dexie {
       judged: 'key',
       stretches: '[shop+day]',
     });
-    this.version(3).stores({
-      orders:
-        'key, createdAt, until, *clocks, [assignee+assignedAt], [starved+createdAt], [open+createdAt], [shop+buyer], [judgedAt+createdAt+key]',
-      configs: 'section',
-      outbox: 'id, [open+queuedAt], claimedAt, *orders',
-      secrets: 'account',
-    });
+    this.version(3)
+      .stores({
+        orders:
+          'key, createdAt, until, *clocks, [assignee+assignedAt], [starved+createdAt], [open+createdAt], [shop+buyer], ' +
+          '[judgedAt+createdAt+key], personal, assessedAt, heldAt, decidedAt, expiredAt',
+        configs: 'section',
+        outbox: 'id, [open+queuedAt], claimedAt, *orders',
+        secrets: 'account',
+        forms: '++id',
+        links: 'n, dropped',
+      })
+      .upgrade(async (transaction) => {
+        if ((await transaction.table('events').count()) > 0) await transaction.table('meta').put({ name: 'unlinked', value: '' });
+      });
   }
 }
 

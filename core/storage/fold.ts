@@ -6,6 +6,7 @@ import {
   emptyRecord,
   extend,
   instantOfStamp,
+  isPersonal,
   lacksHistory,
   settle,
   standing,
@@ -17,6 +18,7 @@ import { day, isOpen, joinSpans, known, ms, shopKey, type Order, type OrderKey }
 import { foldConfigs } from './configs.ts';
 import type { Database, OrderRow, RuleCountRow } from './database.ts';
 import { foldMessages, isMessageEvent } from './outbox.ts';
+import { eventsOf } from './row.ts';
 
 /** Records of orders, by key. */
 export interface Folded {
@@ -54,6 +56,7 @@ const foldOrders = async (db: Database, events: readonly DeskEvent[]): Promise<F
   const keys = [...groups.keys()];
   const rows = await db.orders.bulkGet(keys);
   const earlier = new Map(rows.flatMap((row) => (row ? [[row.key, row.record] as const] : [])));
+  const personal = new Set(rows.flatMap((row) => (row?.personal === undefined ? [] : [row.key])));
   const records = new Map<OrderKey, OrderRecord>();
   const judged = new JudgedForms();
   const counts = new Counts();
@@ -63,7 +66,9 @@ const foldOrders = async (db: Database, events: readonly DeskEvent[]): Promise<F
     const added = (groups.get(key) ?? []).toSorted((a, b) => (a.at < b.at ? -1 : 1));
     const goesOn = added.every((event) => canExtend(before, event));
     const start = goesOn ? before : emptyRecord(key);
-    const after = (goesOn ? added : standing(await eventsOf(db, key))).reduce((record, event) => {
+    const events = goesOn ? added : standing(await eventsOf(db, key));
+    if (events.some(isPersonal)) personal.add(key);
+    const after = events.reduce((record, event) => {
       const next = extend(record, event);
       if (event.kind === 'order.seen' && next.order) judged.follow(next.order, record.order);
       return next;
@@ -71,40 +76,51 @@ const foldOrders = async (db: Database, events: readonly DeskEvent[]): Promise<F
     counts.replace(before, after);
     records.set(key, after);
   }
-  await db.orders.bulkPut([...records.values()].map(rowOf));
+  await db.orders.bulkPut([...records.values()].map((record) => rowOf(record, personal.has(record.key))));
   await judged.save(db);
   await counts.save(db);
   return { before: earlier, records };
 };
 
-/** All events about one order. */
-export const eventsOf = async (db: Database, key: OrderKey): Promise<DeskEvent[]> =>
-  (await db.events.where('subject').equals(key).toArray()).map((row) => row.event);
-
 /** An event can arrive before the order it is about; such a row waits, out of sight, with no shop and no time. */
-const rowOf = (record: OrderRecord): OrderRow => {
+const rowOf = (record: OrderRecord, isPersonal: boolean): OrderRow => {
   const { order, verdict } = record;
+  const open = order !== null && isOpen(order);
   return {
     key: record.key,
     shop: order ? shopKey(order) : '',
     createdAt: order?.createdAt ?? ms(0),
     buyer: order ? (known(order.buyer.id) ?? '') : '',
     ...deskOf(record),
-    open: order && isOpen(order) ? 1 : 0,
-    starved: order && isOpen(order) && verdict && lacksHistory(verdict) ? 1 : 0,
+    ...(open ? { open: 1 } : {}),
+    ...(open && verdict && lacksHistory(verdict) ? { starved: 1 } : {}),
     judgedAt: record.judgedAt ?? 0,
+    ...(order && isPersonal ? { personal: order.createdAt } : {}),
+    ...(verdict ? { assessedAt: verdict.at } : {}),
+    ...happenedTo(record),
     record,
   };
 };
 
-/** `until`: the instant up to which the order stays held if nobody acts; 0: it is not held. */
+/** `until`: the instant up to which the order stays held if nobody acts. */
 const deskOf = ({ case: state }: OrderRecord): Pick<OrderRow, 'until' | 'clocks' | 'assignee' | 'assignedAt'> => {
   const { status, hold } = state;
-  if (status !== 'held' || !hold) return { until: 0, clocks: [], assignee: null, assignedAt: 0 };
+  if (status !== 'held' || !hold) return { clocks: [], assignee: null, assignedAt: 0 };
   const { deadline, assignee } = hold;
   const letsGo = deadline !== null && settle(state, deadline).status === 'expired';
   const until = letsGo ? deadline : Number.MAX_SAFE_INTEGER;
   return { until, clocks: clocksOf(hold), assignee: assignee?.name ?? '', assignedAt: assignee?.since ?? 0 };
+};
+
+/** For the counts of a day. What healed was let go by nobody. */
+const happenedTo = ({ case: { hold, release } }: OrderRecord): Pick<OrderRow, 'heldAt' | 'decidedAt' | 'expiredAt'> => {
+  const heldAt = hold?.since ?? release?.heldSince;
+  const isExpired = release?.by === null && !release.healed;
+  return {
+    ...(heldAt === undefined ? {} : { heldAt }),
+    ...(release && release.by !== null ? { decidedAt: release.at } : {}),
+    ...(isExpired ? { expiredAt: release.at } : {}),
+  };
 };
 
 /** Which form a back-test judges, where it is not the present one. */

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import type { Database } from './database.ts';
 
 /** What this build writes. Raise `schema` with every change, `minWriter` and `minReader` when older builds would do harm. */
-export const format = { schema: 3, minReader: 1, minWriter: 3 } as const;
+export const format = { schema: 3, minReader: 3, minWriter: 3 } as const;
 
 const FormatSchema = v.object({ schema: v.number(), minReader: v.number(), minWriter: v.number() });
 

@@ -1,7 +1,10 @@
 /** The face of the room: the database and the event log. */
 export * from './database.ts';
-export { eventsOf } from './fold.ts';
+export { verifyChain, type ChainFault, type ChainReport } from './chain/verify.ts';
+export { linkOld } from './chain/old.ts';
 export * from './gate.ts';
 export * from './log.ts';
 export * from './open.ts';
 export * from './rebuild.ts';
+export { eventsFrom, eventsOf } from './row.ts';
+export * from './today.ts';

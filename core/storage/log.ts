@@ -1,8 +1,12 @@
 /** The event log: append once, keep for ever. */
+import { Dexie } from 'dexie';
 import * as v from 'valibot';
-import { DeskEventSchema, subjectOf, type DeskEvent } from '#core/desk';
-import { foldTables, type Database, type EventRow } from './database.ts';
+import { DeskEventSchema, type DeskEvent } from '#core/desk';
+import { digestOf } from './chain/digest.ts';
+import { linkAfter } from './chain/link.ts';
+import { foldTables, type Database } from './database.ts';
 import { applyEvents, type Folded } from './fold.ts';
+import { eventsFrom, rowsFor } from './row.ts';
 
 /** With the records of the orders that these events are about. */
 export interface Appended extends Folded {
@@ -12,18 +16,34 @@ export interface Appended extends Folded {
 export const nothingAppended: Appended = { added: [], before: new Map(), records: new Map() };
 
 /**
- * Writes events and everything folded from them in one transaction. Appending an event a second time does nothing.
- * Rejects with Dexie's own error when the disk is full or the database is gone; then nothing at all was written.
+ * Writes events, the link that chains them to all before them, and everything folded from them in one transaction. Appending an event a second
+ * time does nothing. Rejects with Dexie's own error when the disk is full or the database is gone; then nothing at all was written.
  */
-export const append = async (db: Database, events: readonly DeskEvent[]): Promise<Appended> =>
-  db.transaction('rw', [db.events, ...foldTables(db)], async () => {
-    const once = [...new Map(events.map((event) => [event.id, event])).values()];
-    const there = await db.events.bulkGet(once.map((event) => event.id));
+export const append = async (db: Database, events: readonly DeskEvent[]): Promise<Appended> => {
+  const once = [...new Map(events.map((event) => [event.id, event])).values()];
+  // What takes its time is done before: a transaction waits for nothing but the database.
+  const [rows, digests] = await Promise.all([rowsFor(db, once), digestsOf(once)]);
+  return db.transaction('rw', [db.events, db.forms, db.links, ...foldTables(db)], async () => {
+    const [there, last] = await Promise.all([db.events.bulkGet([...rows.keys()]), db.links.orderBy(':id').last()]);
     const added = once.filter((_, index) => !there[index]);
     if (added.length === 0) return nothingAppended;
-    await db.events.bulkAdd(added.map(eventRow));
-    return { added, ...(await applyEvents(db, added)) };
+    const linking = linkAfter(last, added, digests);
+    const link = (last?.n ?? 0) + 1;
+    await db.events.bulkAdd(
+      added.flatMap(({ id }) => {
+        const row = rows.get(id);
+        const salt = digests.get(id)?.salt;
+        return row ? { ...row, link, ...(salt === undefined ? {} : { salt }) } : [];
+      }),
+    );
+    const folded = await applyEvents(db, added);
+    await db.links.add(await Dexie.waitFor(linking));
+    return { added, ...folded };
   });
+};
+
+const digestsOf = async (events: readonly DeskEvent[]): Promise<Map<string, Awaited<ReturnType<typeof digestOf>>>> =>
+  new Map(await Promise.all(events.map(async (event) => [event.id, await digestOf(event)] as const)));
 
 /**
  * Takes events from outside (a file, another device), where anything may stand. What this build understands is appended; what it does
@@ -45,10 +65,9 @@ export const receive = async (
 };
 
 /** The stamp of the latest event, for the logical clock; `undefined` in a new log. */
-export const lastStamp = async (db: Database): Promise<string | undefined> => (await db.events.orderBy('at').last())?.at;
+export const lastStamp = async (db: Database): Promise<string | undefined> =>
+  (await db.events.orderBy('at').reverse().limit(1).keys())[0] as string | undefined;
 
 /** What was written after a stamp, by its own stamps. */
 export const eventsAfter = async (db: Database, stamp: string): Promise<DeskEvent[]> =>
-  (await db.events.where('at').above(stamp).toArray()).map(({ event }) => event);
-
-const eventRow = (event: DeskEvent): EventRow => ({ id: event.id, at: event.at, subject: subjectOf(event) ?? '', event });
+  eventsFrom(db, await db.events.where('at').above(stamp).toArray());

@@ -3,7 +3,7 @@ import { standing, type DeskEvent } from '#core/desk';
 import { assess, createHistory, createRuleset, factOf, holdBelow, type Assessment, type Fact, type History } from '#core/engine';
 import { isOpen, shopKey, type Order, type OrderKey } from '#core/order';
 import type { Rule, RuleBook } from '#core/rules';
-import type { Database } from '#core/storage';
+import { eventsFrom, type Database } from '#core/storage';
 
 export interface Expected {
   readonly orders: number;
@@ -19,7 +19,7 @@ export const expectedOf = async (
   book: RuleBook,
   instant: (seen: number) => number = (seen) => seen,
 ): Promise<Expected> => {
-  const events = standing((await db.events.toArray()).map(({ event }) => event));
+  const events = standing(await eventsFrom(db, await db.events.toArray()));
   const history = historyOf(events);
   const ruleset = createRuleset(rules, 1, book);
   const rows = rowsOf(events, instant);

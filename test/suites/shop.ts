@@ -26,8 +26,10 @@ export const openShop = async (part: Partial<ServiceParts> = {}): Promise<Shop> 
   if (!opened.ok) throw new Error(opened.why);
   const { db } = opened;
   let queue: Promise<unknown> = Promise.resolve();
-  const start = async (more: Partial<ServiceParts> = {}): Promise<Service> =>
-    (shop.service = await createService({
+  const start = async (more: Partial<ServiceParts> = {}): Promise<Service> => {
+    // What pages were told is on its way to the disk; asking waits for it.
+    await (shop.service as Service | undefined)?.health();
+    return (shop.service = await createService({
       db,
       writable: true,
       device: `dev${++count}`,
@@ -42,6 +44,7 @@ export const openShop = async (part: Partial<ServiceParts> = {}): Promise<Shop> 
       ...part,
       ...more,
     }));
+  };
   const shop = {
     db,
     notices: [] as ChangeNotice[],

@@ -1,4 +1,5 @@
 /** Looking at past orders one by one: where there are few, or where an instant is asked for that a series has left behind. */
+import { isMark, markOf } from '#core/order';
 import { eachPart } from './blocks.ts';
 import { at, keyText, type Ledger } from './ledger.ts';
 import type { Answers, Question } from './measure.ts';
@@ -60,6 +61,8 @@ export const createGlance = (ledger: Ledger, ofLines: boolean): Glance => {
       const values = new Set<string | null>();
       for (let index = 0; index < size; index += 1) values.add(keyText(ledger, kind, rowOf(block.entries[index] as number)));
       values.delete(null);
+      // A mark and what it stands for are one value.
+      for (const value of values) if (value !== null && isMark(value)) return new Set([...values].map((one) => one && markOf(one))).size;
       return values.size;
     },
     last: () => {

@@ -2,6 +2,7 @@
  * The keys of one kind, and numbers for them, told apart per shop: the same buyer id in two shops is two buyers. Numbers are given when the
  * kind is first asked for: looking texts up is what costs most where there are many, and no shop has rules for every kind.
  */
+import { isMark, markOf } from '#core/order';
 import { windowKeys } from '#core/rules';
 import type { WindowKey } from '../fact.ts';
 
@@ -22,6 +23,8 @@ export interface Register {
   /** The numbers of a shop's keys. */
   readonly shops: Map<string, Map<string, number>>;
   given: number;
+  /** Of some entries nothing but a mark is left: then all keys are looked up by their marks. */
+  marked: boolean;
 }
 
 export const createRegister = (kind: Kind): Register => ({
@@ -31,6 +34,7 @@ export const createRegister = (kind: Kind): Register => ({
   numbered: 0,
   shops: new Map(),
   given: 0,
+  marked: false,
 });
 const sharedKinds: readonly Kind[] = [shopKind, kindOf('region'), skuKind];
 
@@ -64,14 +68,24 @@ export const numbersOf = (register: Register, shopOf: (entry: number) => string)
 };
 
 /** The number of a key of a shop; -1: no entry has it. To be asked for when all entries are numbered. */
-export const findNumber = ({ shops }: Register, key: string, shop: string): number => shops.get(shop)?.get(key) ?? -1;
+export const findNumber = ({ shops, marked }: Register, key: string, shop: string): number =>
+  shops.get(shop)?.get(marked ? markOf(key) : key) ?? -1;
 
 const numberOf = (register: Register, key: string | null, shop: string): number => {
   if (key === null) return -1;
+  if (!register.marked && isMark(key)) markAll(register);
+  const text = register.marked ? markOf(key) : key;
   let numbers = register.shops.get(shop);
   if (!numbers) register.shops.set(shop, (numbers = new Map()));
-  const known = numbers.get(key);
+  const known = numbers.get(text);
   if (known !== undefined) return known;
-  numbers.set(key, register.given);
+  numbers.set(text, register.given);
   return register.given++;
+};
+
+const markAll = (register: Register): void => {
+  register.marked = true;
+  for (const [shop, numbers] of register.shops) {
+    register.shops.set(shop, new Map([...numbers].map(([key, number]) => [markOf(key), number])));
+  }
 };

@@ -1,8 +1,8 @@
 /** Everything the interfaces ask; nothing here writes. */
-import { standing, stateAt, timelineOf, type DeskEvent, type OrderRecord } from '#core/desk';
+import { standing, timelineOf, type DeskEvent, type OrderRecord } from '#core/desk';
 import type { Assessment } from '#core/engine';
 import { fen, ms, shopKey, startOfDay, type Ms, type OrderKey } from '#core/order';
-import { eventsOf, type OrderRow } from '#core/storage';
+import { eventsOf, happenedSince, type OrderRow } from '#core/storage';
 import type { DeskView, Health, OrderPage, OrdersQuery, OrderView, RuleView } from '../api.ts';
 import type { Session } from './session.ts';
 import { messagesAbout } from './desk/messages.ts';
@@ -22,32 +22,8 @@ export const desk = async (session: Session): Promise<DeskView> => {
     .filter((view) => view.state === 'held')
     .sort((a, b) => (a.hold?.deadline ?? Infinity) - (b.hold?.deadline ?? Infinity) || (b.paid ?? 0) - (a.paid ?? 0));
   const atRisk = fen(cases.reduce((sum, view) => sum + (view.paid ?? 0), 0));
-  return { now, cases, atRisk, today: await today(session, now) };
-};
-
-const today = async ({ db, zone }: Session, now: Ms): Promise<DeskView['today']> => {
-  const since = startOfDay(now, zone);
-  const counts = { since, assessed: 0, held: 0, decided: 0, expired: 0 };
-  // An order held today was created at most a few days ago; assessments of older ones are history.
-  const recent = ms(since - 7 * 24 * 60 * 60 * 1000);
-  await db.orders
-    .where('createdAt')
-    .above(recent)
-    .each(({ record }) => count(counts, record, since, now));
-  return counts;
-};
-
-const count = (
-  counts: { assessed: number; held: number; decided: number; expired: number },
-  record: OrderRecord,
-  since: Ms,
-  now: Ms,
-): void => {
-  if (record.verdict && record.verdict.at >= since) counts.assessed++;
-  const { hold, release } = record.case;
-  if ((hold?.since ?? release?.heldSince ?? 0) >= since) counts.held++;
-  if (release && release.by !== null && release.at >= since) counts.decided++;
-  if (stateAt(record, now) === 'expired') counts.expired++;
+  const since = startOfDay(now, session.zone);
+  return { now, cases, atRisk, today: { since, ...(await happenedSince(db, since, now)) } };
 };
 
 export const orderPage = async (session: Session, key: OrderKey): Promise<OrderPage | null> => {

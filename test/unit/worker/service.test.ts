@@ -59,8 +59,11 @@ const takeDear = async (part: Partial<Order> = {}) => {
   await takeHistory();
   const [view] = await service.take({ ...stamp(), orders: [dear(part)] });
   if (!view) throw new Error('no view');
+  await stored();
   return view;
 };
+/** A page is told before the disk is; whoever asks the service afterwards is not. */
+const stored = () => service.health();
 const decide = (verb: DecisionCommand['verb'], part: Partial<DecisionCommand> = {}) =>
   service.decide({ ...stamp(), order: dear().key, verb, ...part });
 
@@ -91,6 +94,7 @@ describe('taking what a console showed', () => {
     await takeDear();
     const events = await db.events.count();
     await service.take({ ...stamp(), orders: [...history(), dear()], covered: covered() });
+    await stored();
     expect(await db.events.count()).toBe(events);
   });
 
@@ -133,6 +137,7 @@ describe('taking what a console showed', () => {
     const poorer = dear({ receiver: {}, lines: [] });
     delete poorer.paidAt;
     await service.take({ ...stamp(), orders: [poorer] });
+    await stored();
     expect(await db.events.count()).toBe(events);
     expect((await service.order(dear().key))?.order).toMatchObject({ receiver: dear().receiver, lines: dear().lines });
   });

@@ -47,7 +47,7 @@ const streamOf = (db: Database, first: readonly unknown[], last: readonly unknow
 };
 
 const judgedRows = async (db: Database, rows: readonly OrderRow[], readBackAt: number): Promise<ColumnRow[]> => {
-  const gone = rows.filter(({ open }) => open === 0).map(({ key }) => key);
+  const gone = rows.filter(({ open }) => !open).map(({ key }) => key);
   const forms = new Map((await db.judged.bulkGet(gone)).flatMap((row) => (row ? [[row.key, row.order] as const] : [])));
   return rows.flatMap(({ key, record }) => rowOf(record, forms.get(key), readBackAt) ?? []);
 };

@@ -118,7 +118,7 @@ const withoutAnybody = async ({ session, config }: Desk, now: Ms): Promise<Order
       db.orders
         .where('[assignee+assignedAt]')
         .between([name, 0], [name, Number.MAX_SAFE_INTEGER], true, true)
-        .and(({ until }) => until > now)
+        .and(({ until = 0 }) => until > now)
         .limit(mostAtOnce)
         .toArray(),
     ),

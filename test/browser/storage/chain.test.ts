@@ -1,0 +1,3 @@
+import { chainSuite } from '#test/suites/chain.ts';
+
+chainSuite("the browser's IndexedDB");
