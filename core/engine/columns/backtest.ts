@@ -11,7 +11,7 @@ import type { Block } from './block.ts';
 import type { Columns } from './columns.ts';
 import { runsOn } from './exempt.ts';
 import { createLedger, type Ledger } from './ledger.ts';
-import { createMemory } from './memory.ts';
+import { createMemory, createScratch } from './memory.ts';
 import type { Workplace } from './planes.ts';
 import { allHits, bookDifference, freeRuleBits, ruleBitsOf, type RuleBits } from './ruleBits.ts';
 
@@ -69,11 +69,12 @@ export const createBacktest = (columns: Columns, { mostKeys = 200, keptBytes = 3
   let states: BlockState[] = [];
   let planner = createPlanner();
   let plans: readonly PlannedRule[] = [];
+  const scratch = createScratch();
 
   const stateOf = (block: Block): BlockState => {
     const known = states.find((state) => state.block === block);
     if (known?.edition === block.edition) return known;
-    const memory = known?.memory ?? createMemory();
+    const memory = known?.memory ?? createMemory(block.words, scratch);
     for (const bits of known?.rules.values() ?? []) freeRuleBits(bits, memory);
     const ledger = createLedger(block, known?.ledger.baseline);
     return { block, edition: block.edition, memory, answers: known?.answers ?? new Map(), ledger, rules: new Map(), runs: new Map() };

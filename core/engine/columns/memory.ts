@@ -4,57 +4,74 @@
  */
 import type { Bits } from './bits.ts';
 
-export interface Memory {
+export interface Memory extends Scratch {
   /** A bit set of zeros, until it is freed. */
   keep(words: number): Bits;
   /** The same with anything in it. */
   keepDirty(words: number): Bits;
   free(bits: Bits): void;
-  /** A bit set with anything in it, until the next {@link Memory.reset}. */
+}
+
+export interface Scratch {
+  /** A bit set with anything in it, until the next {@link Scratch.reset}. */
   scratch(words: number): Bits;
   reset(): void;
 }
 
-/** Words of one piece. */
-const pieceWords = 2 ** 17;
+/** A small block takes small pieces: each holds so many bit sets of it. */
+const setsOfPiece = 64;
 
-export const createMemory = (): Memory => {
+/**
+ * @param words of a usual bit set
+ * @param scratch may be shared by memories that are not used at the same time, and then stays in the processor's cache from block to block
+ */
+export const createMemory = (words: number, { scratch, reset }: Scratch): Memory => {
   const freed = new Map<number, Bits[]>();
   let piece = new Int32Array(0);
   let used = 0;
-  const scratches: Int32Array[] = [];
-  let current = 0;
-  let scratchUsed = 0;
 
-  const cut = (words: number): Bits => {
-    if (used + words > piece.length) {
-      piece = new Int32Array(Math.max(pieceWords, words));
+  const cut = (size: number): Bits => {
+    if (used + size > piece.length) {
+      piece = new Int32Array(Math.max(words * setsOfPiece, size));
       used = 0;
     }
-    used += words;
-    return piece.subarray(used - words, used);
+    used += size;
+    return piece.subarray(used - size, used);
   };
   return {
-    keep: (words) => freed.get(words)?.pop()?.fill(0) ?? cut(words),
-    keepDirty: (words) => freed.get(words)?.pop() ?? cut(words),
+    keep: (size) => freed.get(size)?.pop()?.fill(0) ?? cut(size),
+    keepDirty: (size) => freed.get(size)?.pop() ?? cut(size),
     free: (bits) => {
       const same = freed.get(bits.length);
       if (same) same.push(bits);
       else freed.set(bits.length, [bits]);
     },
+    scratch,
+    reset,
+  };
+};
+
+/** Words of one piece of scratch: what a rule of some twenty conditions needs. */
+const scratchWords = 2 ** 16;
+
+export const createScratch = (): Scratch => {
+  const pieces: Int32Array[] = [];
+  let current = 0;
+  let used = 0;
+  return {
     scratch: (words) => {
-      let from = scratches[current];
-      if (!from || scratchUsed + words > from.length) {
-        if (from) current += 1;
-        from = scratches[current] ??= new Int32Array(Math.max(pieceWords, words));
-        scratchUsed = 0;
+      let piece = pieces[current];
+      if (!piece || used + words > piece.length) {
+        if (piece) current += 1;
+        piece = pieces[current] ??= new Int32Array(Math.max(scratchWords, words));
+        used = 0;
       }
-      scratchUsed += words;
-      return from.subarray(scratchUsed - words, scratchUsed);
+      used += words;
+      return piece.subarray(used - words, used);
     },
     reset: () => {
       current = 0;
-      scratchUsed = 0;
+      used = 0;
     },
   };
 };

@@ -1,6 +1,6 @@
 /** The columnar evaluator alone: built, run, edited. Runs in Node and in a browser's worker alike. */
-import { createBacktest, createColumns, type Columns, type History } from '#core/engine';
-import { defaultZone, orderKey, splitOrderKey, type Order } from '#core/order';
+import { createBacktest, createColumns, type History } from '#core/engine';
+import { defaultZone, type Order } from '#core/order';
 import { isMultiple, type Condition, type Group, type Node, type Operand, type Rule } from '#core/rules';
 import { median, time, timeOften } from '../figures.ts';
 
@@ -13,11 +13,7 @@ export interface ColumnarFigures {
   readonly hits: readonly number[];
 }
 
-export const measureColumns = (
-  orders: readonly Order[],
-  rules: readonly Rule[],
-  history: Pick<History, 'read'>,
-): ColumnarFigures & { columns: Columns } => {
+export const measureColumns = (orders: readonly Order[], rules: readonly Rule[], history: Pick<History, 'read'>): ColumnarFigures => {
   const columns = createColumns({ rules, zone: defaultZone });
   const buildMs = time(() => columns.add(rowsOf(orders), history));
   const fullMs = timeOften(9, () => createBacktest(columns).run(rules));
@@ -35,26 +31,12 @@ export const measureColumns = (
     ),
   );
   return {
-    columns,
     buildMs,
     bytesPerOrder: columns.bytes / columns.orders,
     fullMs,
     editShare: median(edits) / fullMs,
     hits: counts.map(({ hits }) => hits),
   };
-};
-
-/** The same orders over and over, under other numbers: only the columns of a million stay in memory. */
-export const repeatOrders = (columns: Columns, orders: readonly Order[], times: number, history: History): void => {
-  for (let copy = 0; copy < times; copy += 1) {
-    columns.add(
-      rowsOf(orders).map(({ order, at }) => {
-        const { console, number } = splitOrderKey(order.key);
-        return { order: { ...order, key: orderKey(console, String(BigInt(number) + BigInt(copy + 1) * 100_000_000n)) }, at };
-      }),
-      history.replay(),
-    );
-  }
 };
 
 export const rowsOf = (orders: readonly Order[]) => orders.map((order) => ({ order, at: order.createdAt }));

@@ -2,24 +2,22 @@
  * The rule engine against others: the same orders, the same rules, one process. Nothing is timed before all agree on the hits of every rule.
  */
 import { gzipSync } from 'node:zlib';
-import { assess, compile, createBacktest, createRuleset, type History } from '#core/engine';
+import { assess, compile, createRuleset, type History } from '#core/engine';
 import { defaultZone, type Order } from '#core/order';
 import type { Rule } from '#core/rules';
 import { runOf, outcomesOf, traceOutcome } from '../../../core/engine/compile.ts';
 import { createPlanner } from '../../../core/engine/program.ts';
 import { median, round, time, timeOften, type Figures } from '../figures.ts';
 import { bundle, chromiumFigures } from './chromium.ts';
-import { measureColumns, repeatOrders } from './columnar.ts';
+import { measureColumns } from './columnar.ts';
 import { historyOf } from './history.ts';
-import { makeOrders } from './orders.ts';
+import { millionInNode } from './millionInNode.ts';
+import { makeOrders, seed, size } from './orders.ts';
 import { celRules, peers } from './peers.ts';
 import { realShopFigures } from './real.ts';
 import { makeRecords } from './records.ts';
 import { makeRules } from './rules.ts';
 import { windowGrowth } from './windows.ts';
-
-const seed = 20_261_123;
-const size = 100_000;
 
 export const engineBench = async (): Promise<Figures> => {
   const orders = makeOrders(size, seed);
@@ -38,14 +36,11 @@ export const engineBench = async (): Promise<Figures> => {
   const compared = await comparePeers(orders, rules, remembered, columnar.fullMs);
   const tracing = measureTracing(orders, rules.slice(0, 30), remembered);
 
-  repeatOrders(columnar.columns, orders, 9, history);
-  const million = columnar.columns;
-  const backtestMs1M = timeOften(5, () => createBacktest(million).run(rules));
   return {
     distinctConditions: planner.conditions.length,
     columnarOrdersPerSecond: Math.round(size / (columnar.fullMs / 1000)),
     ...compared,
-    backtestMs1M: round(backtestMs1M),
+    backtestMs1M: round(await millionInNode()),
     editShare: round(columnar.editShare, 4),
     ...tracing,
     windowGrowth: round(windowGrowth(), 2),

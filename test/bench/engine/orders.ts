@@ -16,6 +16,9 @@ import {
 } from '#core/order';
 import { createChance, type Chance } from './chance.ts';
 
+export const seed = 20_261_123;
+export const size = 100_000;
+
 /** 2026-11-01 00:00 in Shanghai: the last day. */
 export const lastDay = ms(Date.UTC(2026, 9, 31, 16));
 const days = 90;
