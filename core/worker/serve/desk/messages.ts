@@ -1,6 +1,6 @@
 /** Messages as they stand now. */
 import { messageAt, outboxSteps, type OutboxItem, type Settlement } from '#core/desk';
-import { connectors } from '#core/notify';
+import { connectors, suppressedFor } from '#core/notify';
 import type { OrderKey } from '#core/order';
 import type { OutboxRow } from '#core/storage';
 import type { CommandStamp } from '../../api.ts';
@@ -40,6 +40,6 @@ export const settleMessage = async (session: Session, command: CommandStamp & { 
 
 const standing = async (session: Session, rows: readonly OutboxRow[]): Promise<OutboxItem[]> => {
   const { notices } = await session.config();
-  const idempotent = new Set(notices.accounts.filter(({ connector }) => connectors[connector].idempotent).map(({ id }) => id));
-  return rows.flatMap(({ item }) => (item ? [messageAt(item, session.now(), idempotent.has(item.message.account))] : []));
+  const suppressed = new Map(notices.accounts.map(({ id, connector }) => [id, suppressedFor(connectors[connector])]));
+  return rows.flatMap(({ item }) => (item ? [messageAt(item, session.now(), suppressed.get(item.message.account))] : []));
 };
