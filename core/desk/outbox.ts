@@ -99,13 +99,16 @@ export const foldMessage = (events: readonly DeskEvent[]): OutboxItem | undefine
 /**
  * The message as it stands at `now`. A claim may have been made by a clock that was set since: one that lies far ahead is as old as one that
  * lies far back.
- * @param idempotent the channel suppresses a second message with the same id, so that a claim without an end may be made again
+ * @param suppressed for how long (ms) after the first attempt the channel suppresses another one with the same id, so that what perhaps
+ * arrived may be sent again; `true`: for ever. @default not at all
  */
-export const messageAt = (item: OutboxItem, now: Ms, idempotent = false): OutboxItem => {
+export const messageAt = (item: OutboxItem, now: Ms, suppressed: boolean | number = false): OutboxItem => {
   const { expiresAt } = item.message;
-  if (lacksEnd(item, now)) return idempotent ? messageAt({ ...item, state: 'waiting' }, now) : { ...item, state: 'perhaps' };
-  const waits = item.state === 'waiting' || item.state === 'byHand';
-  return waits && expiresAt !== null && now >= expiresAt ? { ...item, state: 'expired' } : item;
+  const isOver = expiresAt !== null && now >= expiresAt;
+  if (lacksEnd(item, now) || (item.state === 'waiting' && item.failure?.perhaps)) {
+    return { ...item, state: !isOver && mayRepeat(item, now, suppressed) ? 'waiting' : 'perhaps' };
+  }
+  return isOver && (item.state === 'waiting' || item.state === 'byHand') ? { ...item, state: 'expired' } : item;
 };
 
 /** May it be sent now? A pause after a failure that lies in the future is over: the clock was set back since. */
@@ -210,6 +213,14 @@ const wasClaimed = (item: OutboxItem, batch: string): boolean =>
 
 const attemptOf = ({ attempts }: OutboxItem, batch: string | undefined): Attempt | undefined =>
   batch === undefined ? attempts.at(-1) : attempts.findLast((attempt) => attempt.batch === batch);
+
+/** A browser's notification replaces the one with the same id, however old that is. */
+const mayRepeat = ({ message, attempts, tries }: OutboxItem, now: Ms, suppressed: boolean | number): boolean => {
+  const firstAt = attempts.at(-tries)?.at;
+  if (message.account === 'notification' || suppressed === true || firstAt === undefined) return true;
+  // The minute is for the request itself.
+  return suppressed !== false && Math.abs(now - firstAt) + minute < suppressed;
+};
 
 const lacksEnd = ({ state, attempts }: OutboxItem, now: Ms): boolean => {
   const claimedAt = attempts.at(-1)?.at;

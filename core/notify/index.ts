@@ -2,6 +2,7 @@
 export * from './attempt.ts';
 export * from './connector.ts';
 export * from './connectors/index.ts';
+export * from './delivery/index.ts';
 export * from './texts/index.ts';
 export * from './wire.ts';
 export * from './words.ts';

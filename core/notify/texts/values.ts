@@ -88,7 +88,7 @@ const factValues = (facts: Message['facts'], telling: Telling, free: Free): Valu
   const values: Partial<Record<VariableId, string>> = {};
   for (const [name, fact] of Object.entries(facts)) {
     const id = variableOf(name);
-    if (id === 'deadline' && typeof fact === 'number') Object.assign(values, deadlineValues(ms(fact), telling));
+    if ((id === 'deadline' || name === 'due') && typeof fact === 'number') Object.assign(values, deadlineValues(ms(fact), telling));
     else if (id === 'share' && typeof fact === 'number') values.share = `${Math.round(fact * 100)}%`;
     else if (id === 'then' && typeof fact === 'string') values.then = thenText(fact, telling.locale);
     else if (id) values[id] = free(String(fact));

@@ -1,6 +1,6 @@
 /** Messages as they stand now. */
 import { messageAt, outboxSteps, type Settlement } from '#core/desk';
-import { connectors } from '#core/notify';
+import { connectors, suppressedFor } from '#core/notify';
 import type { OrderKey } from '#core/order';
 import type { OutboxRow } from '#core/storage';
 import type { CommandStamp, MessageView } from '../../api.ts';
@@ -50,8 +50,8 @@ export const messageNow = async (session: Session, id: string): Promise<MessageV
 
 const standing = async (session: Session, rows: readonly OutboxRow[]): Promise<MessageView[]> => {
   const { notices } = await session.config();
-  const idempotent = new Set(notices.accounts.filter(({ connector }) => connectors[connector].idempotent).map(({ id }) => id));
-  const items = rows.flatMap(({ item }) => (item ? [messageAt(item, session.now(), idempotent.has(item.message.account))] : []));
+  const suppressed = new Map(notices.accounts.map(({ id, connector }) => [id, suppressedFor(connectors[connector])]));
+  const items = rows.flatMap(({ item }) => (item ? [messageAt(item, session.now(), suppressed.get(item.message.account))] : []));
   const byHand = items.filter(({ state }) => state === 'byHand').map(({ message }) => message);
   const writer = byHand.length > 0 ? await createWriter(session, byHand) : undefined;
   return items.map((item) => ({ ...item, draft: item.state === 'byHand' ? (writer?.textOf(item.message) ?? null) : null }));

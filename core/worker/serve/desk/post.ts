@@ -1,6 +1,6 @@
 /** What clocks ask for is written, and what is due is sent. */
 import { messageAt, type DeskEvent, type OutboxItem } from '#core/desk';
-import { connectors, createPace, deliver, type Claim, type Claimed, type DeliverParts, type Entry, type Send } from '#core/notify';
+import { connectors, createPace, deliver, suppressedFor, type Claim, type Claimed, type DeliverParts, type Entry, type Send } from '#core/notify';
 import { ms, type Ms, type OrderKey } from '#core/order';
 import type { CommandStamp, MessageView } from '../../api.ts';
 import { ApiError } from '../../client.ts';
@@ -67,7 +67,7 @@ export const createPost = ({ session, command, changed, carrier }: PostParts): P
   const suppressedBy = async (id: string): Promise<number | undefined> => {
     const account = (await session.config()).notices.accounts.find((one) => one.id === id);
     const connector = account && connectors[account.connector];
-    return connector?.idempotent ? (connector.idempotentMs ?? Infinity) : undefined;
+    return connector && suppressedFor(connector);
   };
   const claimsThrough = async (account: string, since: number): Promise<Claimed[]> => {
     const rows = await db.outbox.where('claimedAt').above(since).toArray();
@@ -117,7 +117,7 @@ export const createPost = ({ session, command, changed, carrier }: PostParts): P
       const account = accounts.find((one) => one.id === wanted);
       if (!carrier) throw new ApiError('refused', 'nothing can be sent from here');
       if (!account || !(await unseal(db, wanted))) throw new ApiError('badInput', 'no such account, or no secret');
-      const message = { ...testMessage, id: `test:${id}`, account: wanted, dueAt: at, expiresAt: ms(at + testPatience) };
+      const message = { ...testMessage, orders: [], id: `test:${id}`, account: wanted, dueAt: at, expiresAt: ms(at + testPatience) };
       await command(() => session.commit([session.scribe.write('message.queued', id, at, rulesActor, { message })]));
       // By itself, and even through an account that is off or has stopped: that is what is tried.
       const own = async (): Promise<OutboxItem[]> => (await open()).filter(({ message: one }) => one.id === message.id);
@@ -130,7 +130,7 @@ export const createPost = ({ session, command, changed, carrier }: PostParts): P
   };
 };
 
-const testMessage = { audience: 'staff', purpose: 'test', to: '', orders: [], template: 'test', facts: {} } as const;
+const testMessage = { audience: 'staff', purpose: 'test', to: '', template: 'test', facts: {} } as const;
 /** Nobody waits longer for a test, ms. */
 const testPatience = 60_000;
 
