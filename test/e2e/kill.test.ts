@@ -11,16 +11,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { defaultConfig, type DeskEvent, type OutboxItem, type Team } from '#core/desk';
-import { ms, type OrderKey } from '#core/order';
-import { append, openDatabase, type OutboxRow } from '#core/storage';
+import { defaultConfig, type ConnectorId, type OutboxItem, type Team } from '#core/desk';
+import { ms, type Ms, type OrderKey } from '#core/order';
+import { openDatabase, rebuild, type OutboxRow } from '#core/storage';
+import type { OrderView } from '#core/worker';
 import { secrets } from '#test/connectors/accounts.ts';
 import { startPlatforms, type Platforms } from '#test/connectors/server.ts';
 import { startSecureFront, type SecureFront } from '#test/connectors/secure.ts';
 import { engineOf, launch } from '#test/launch/browser.ts';
 import { grantPlatforms, type Granted } from '#test/launch/granted.ts';
 import { sampleOrder } from '#test/samples/order.ts';
-import { dump } from './dump.ts';
+import { dump, type Tables } from './dump.ts';
 import { account } from './told.ts';
 
 const rounds = Number(process.env['DANSHAO_KILLS'] ?? 20);
@@ -28,7 +29,10 @@ const rounds = Number(process.env['DANSHAO_KILLS'] ?? 20);
 const soonest = 40;
 const latest = 1600;
 
-const accounts = [account('ding', 'dingtalk'), account('wecom', 'wecom'), account('feishu', 'feishu')] as const;
+const logTables = ['events', 'forms'] as const;
+const folded = ['orders', 'judged', 'coverage', 'stretches', 'ruleModes', 'ruleCounts', 'settings', 'configs', 'outbox'] as const;
+
+const accounts = [account('ding', 'dingtalk'), account('wecom', 'wecom'), account('feishu', 'feishu')];
 const team: Team = {
   people: [{ name: '小周', roles: ['客服'], away: [] }],
   roles: [{ name: '客服', balance: 'load', shifts: [], accounts: accounts.map(({ id }) => id) }],
@@ -43,6 +47,7 @@ describe(`a browser that is killed ${rounds} times`, () => {
   const acknowledged = new Set<string>();
   const keys: OrderKey[] = [];
   let ids = 0;
+  let lastAt = 0;
 
   beforeAll(async () => {
     profile = await mkdtemp(join(tmpdir(), 'danshao-kill-'));
@@ -61,14 +66,20 @@ describe(`a browser that is killed ${rounds} times`, () => {
     const browser = await launch({ profile, extension: granted.folder, flags: front.flags });
     return { browser, page: await browser.open('app.html#/desk') };
   };
-  const stamp = () => ({ id: `k${++ids}`, at: ms(Date.now()) });
+  /** No two commands carry the same instant: by it an answer shows whose doing it is. */
+  const stamp = () => ({ id: `k${++ids}`, at: ms((lastAt = Math.max(lastAt + 1, Date.now()))) });
 
-  /** Sends a command and remembers that it was acknowledged. What the killed browser leaves unanswered is nobody's promise. */
-  const send = async <C extends { id: string }>(command: C, call: (command: C) => Promise<unknown>): Promise<void> => {
-    await call(command).then(
-      () => acknowledged.add(command.id),
-      () => undefined,
-    );
+  /**
+   * Sends a command and remembers that it was acknowledged. What the killed browser leaves unanswered is nobody's promise; holding what is held
+   * already, or releasing what was let go, is acknowledged and writes nothing.
+   */
+  const send = async <C extends { id: string; at: Ms; verb: string }>(
+    command: C,
+    call: (command: C) => Promise<OrderView>,
+  ): Promise<void> => {
+    const view = await call(command).catch(() => undefined);
+    const wrote = command.verb === 'hold' ? view?.hold?.since : command.verb === 'release' ? view?.release?.at : command.at;
+    if (view && wrote === command.at) acknowledged.add(command.id);
   };
 
   /** New orders that rules hold and tell the robots of, and people who decide at random, all at once. */
@@ -97,32 +108,45 @@ describe(`a browser that is killed ${rounds} times`, () => {
 
   const check = async (page: Page): Promise<{ messages: number; perhaps: number }> => {
     await engineOf(page).health();
-    const tables = await dump(page, ['events', 'orders', 'outbox', 'settings', 'configs', 'ruleModes']);
-    const events = (tables['events'] as { event: DeskEvent }[]).map(({ event }) => event);
-    const there = new Set(events.map(({ id }) => id));
+    const before = arrivedThrough();
+    const tables = await dump(page, [...logTables, ...folded]);
+    const ids = (tables['events'] as { id: string }[]).map(({ id }) => id);
+    const there = new Set(ids);
     expect([...acknowledged].filter((id) => !there.has(id))).toEqual([]);
-    expect(there.size).toBe(events.length);
-
-    const opened = await openDatabase(`rebuilt-${++ids}`);
-    if (!opened.ok) throw new Error(opened.why);
-    await append(opened.db, events);
-    for (const [name, rows] of Object.entries(tables)) {
-      if (name === 'events') continue;
-      const again: unknown = JSON.parse(JSON.stringify(await opened.db.table(name).toArray()));
-      expect(again, `${name} made anew from the log`).toEqual(rows);
-    }
-    opened.db.close();
+    expect(there.size).toBe(ids.length);
+    expect(await foldsOf(tables)).toEqual(Object.fromEntries(folded.map((name) => [name, tables[name]])));
 
     const items = (tables['outbox'] as unknown as OutboxRow[]).flatMap(({ item }) => item ?? []);
+    const after = arrivedThrough();
     for (const { id, connector } of accounts) {
       const sent = batches(items, id, 'sent').size;
       const perhaps = batches(items, id, 'sending').size;
-      const arrived = platforms.delivered.filter(({ platform }) => platform === connector).length;
-      expect(arrived, `${id}: ${sent} sent, ${perhaps} perhaps`).toBeGreaterThanOrEqual(sent);
-      expect(arrived, `${id}: ${sent} sent, ${perhaps} perhaps`).toBeLessThanOrEqual(sent + perhaps);
+      const said = `${id}: ${sent} sent, ${perhaps} perhaps`;
+      // Sending goes on while we look.
+      expect(after.get(connector) ?? 0, said).toBeGreaterThanOrEqual(sent);
+      expect(before.get(connector) ?? 0, said).toBeLessThanOrEqual(sent + perhaps);
     }
     return { messages: items.length, perhaps: items.filter(({ state }) => state === 'sending').length };
   };
+
+  const arrivedThrough = (): Map<ConnectorId, number> => {
+    const counts = new Map<ConnectorId, number>();
+    for (const { platform } of platforms.delivered) counts.set(platform, (counts.get(platform) ?? 0) + 1);
+    return counts;
+  };
+
+  /** Every fold made anew from the log alone, in a database of its own. */
+  const foldsOf = async (tables: Tables): Promise<Tables> => {
+    const opened = await openDatabase(`rebuilt-${++ids}`);
+    if (!opened.ok) throw new Error(opened.why);
+    const { db } = opened;
+    for (const name of logTables) await db.table(name).bulkPut([...(tables[name] ?? [])]);
+    await rebuild(db);
+    const rows = await Promise.all(folded.map(async (name) => [name, plain(await db.table(name).toArray())] as const));
+    db.close();
+    return Object.fromEntries(rows);
+  };
+  const plain = (value: unknown): unknown[] => JSON.parse(JSON.stringify(value)) as unknown[];
 
   /** Messages that left together count as one; each batch is a request of its own. */
   const batches = (items: readonly OutboxItem[], to: string, state: OutboxItem['state']): Set<string> =>
@@ -139,12 +163,15 @@ describe(`a browser that is killed ${rounds} times`, () => {
       await api.setConfig({ ...stamp(), section: 'notices', value: { ...defaultConfig.notices, accounts } });
       for (const { id, connector } of accounts) await api.setSecrets(id, secrets[connector]);
       for (let round = 1; round <= rounds; round++) {
+        const { context } = browser;
+        let alive = true;
+        const gone = new Promise<void>((resolve) => context.once('close', () => resolve(void (alive = false))));
         const work = (async () => {
-          for (;;) await busy(page);
-        })().catch(() => undefined);
+          while (alive) await busy(page);
+        })();
         await new Promise((resolve) => setTimeout(resolve, soonest + Math.random() * (latest - soonest)));
         kill();
-        await browser.close().catch(() => undefined);
+        await gone;
         await work;
         ({ browser, page } = await open());
         const { messages, perhaps } = await check(page);

@@ -13,7 +13,7 @@ const accounts = [
   account('sms', 'aliyunSms', '阿里云短信', { signName: known.aliyunSms.signName }),
 ];
 const team: Team = {
-  people: [{ name: '小周', roles: ['客服'], away: [], mention: '13800001234' }],
+  people: [{ name: '小周', roles: ['客服'], away: [], mention: '13900005678' }],
   roles: [{ name: '客服', balance: 'load', shifts: [], accounts: ['ding', 'wecom', 'feishu'] }],
   categories: {},
 };
@@ -98,6 +98,7 @@ describe('what rules hold', () => {
   it('says of a test what the platform itself says', async () => {
     expect(await told.api.testAccount({ ...stamp(), account: 'feishu' })).toMatchObject({ state: 'sent' });
     told.platforms.next('feishu', { body: { code: 19024, msg: 'Key Words Not Found' } });
-    expect(await told.api.testAccount({ ...stamp(), account: 'feishu' })).toMatchObject({ failure: { failure: 'keyword' } });
+    const refused = await told.api.testAccount({ ...stamp(), account: 'feishu' });
+    expect(refused).toMatchObject({ failure: { failure: 'keyword' } });
   });
 });

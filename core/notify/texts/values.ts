@@ -47,7 +47,13 @@ export const staffValues = ({ order, hold, verdict }: Matter, around: Around, te
     phone: order ? phoneTail(order) : '',
     amount: paid === undefined ? '' : formatFen(paid),
     reason: reasonsText(reasons, telling, free),
-    category: [...new Set(reasons.slice(0, mostReasons).map(({ category }) => free(category[locale])))].join(textWords(locale).list.comma),
+    category: [
+      ...new Set(
+        told(reasons)
+          .slice(0, mostReasons)
+          .map(({ category }) => free(category[locale])),
+      ),
+    ].join(textWords(locale).list.comma),
     score: verdict ? `${verdict.upperBound ? '≤' : ''}${verdict.score}` : '',
     ...(hold ? { then: textWords(locale).then[hold.then], owner: plain(hold.owner), change: changesText(hold, locale) } : {}),
     ...deadlineValues(hold?.deadline, telling),
@@ -118,8 +124,9 @@ const phoneTail = ({ receiver }: Order): string => /\d{4}$/.exec(shown(receiver.
 const mostReasons = 2;
 
 /** Reasons that were counted or compared as numbers say so; of others the rule's name is told, for the value read could be personal. */
+/** What was found; only where nothing was, what could not be judged. */
 const reasonsText = (reasons: readonly Reason[], { locale, zone }: Telling, free: Free): string =>
-  reasons
+  told(reasons)
     .slice(0, mostReasons)
     .map((rule) => {
       const isNumeric =
@@ -128,5 +135,10 @@ const reasonsText = (reasons: readonly Reason[], { locale, zone }: Telling, free
       return free(text, 120).replace(/[。.]$/, '');
     })
     .join(textWords(locale).list.reasons);
+
+const told = (reasons: readonly Reason[]): readonly Reason[] => {
+  const hits = reasons.filter(({ result }) => result === 'hit');
+  return hits.length > 0 ? hits : reasons;
+};
 
 const without = (values: Values): Values => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));

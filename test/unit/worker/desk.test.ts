@@ -143,9 +143,9 @@ describe('clocks', () => {
     expect(await reminders()).toEqual([]);
     await tick(later(t0, 61 * minute));
     await tick(later(t0, 62 * minute));
-    expect(await reminders()).toEqual([50]);
+    expect(await reminders()).toEqual([0.5]);
     await tick(later(t0, 100 * minute));
-    expect(await reminders()).toEqual([50, 80]);
+    expect(await reminders()).toEqual([0.5, 0.8]);
   });
 
   it('that a laptop slept over say one thing: what is so now', async () => {

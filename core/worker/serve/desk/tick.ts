@@ -51,7 +51,7 @@ const reminders = ({ session, config }: Desk, record: OrderRecord, now: Ms): Des
     assignee: assigneeAt(hold, now)?.name ?? null,
     at: now,
     expiresAt: hold.deadline,
-    facts: { share: due.share },
+    facts: { share: due.share / 100 },
   });
 };
 
