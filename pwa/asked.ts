@@ -1,5 +1,6 @@
 /** Something asked of the engine, with what a view needs while it waits and when it fails. */
 import { computed, shallowRef, type ComputedRef, type ShallowRef } from 'vue';
+import { refusals, type CaseRefusal } from '#core/desk';
 import { ApiError, type ApiErrorId } from '#core/worker';
 
 export interface Asked<T> {
@@ -14,6 +15,10 @@ export interface Asked<T> {
 
 /** The id of whatever went wrong; what is not ours is `internal`. */
 export const errorId = (error: unknown): ApiErrorId => (error instanceof ApiError ? error.id : 'internal');
+
+/** Why something made no sense, when the engine said so: its id ends the message, however many hands the message went through. */
+export const refusalIn = (error: unknown): CaseRefusal | undefined =>
+  error instanceof ApiError && error.id === 'refused' ? refusals.find((id) => error.message.endsWith(`: ${id}`)) : undefined;
 
 export const createAsked = <T>(ask: () => Promise<T>): Asked<T> => {
   const value = shallowRef<T>();

@@ -22,7 +22,7 @@ export const ignored = (event: KeyboardEvent): boolean =>
   event.altKey ||
   typing(event.target) ||
   activates(event) ||
-  document.querySelector('[role="dialog"]') !== null;
+  document.querySelector('[role="dialog"], [role="menu"]') !== null;
 
 /**
  * Listens while the component lives. Letters are written in upper case.

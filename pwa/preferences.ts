@@ -6,6 +6,8 @@ import { reactive, watch } from 'vue';
 import * as v from 'valibot';
 
 export const themes = ['system', 'light', 'dark'] as const;
+/** Whose cases the desk lists. */
+export const queues = ['mine', 'role', 'all'] as const;
 export const locales = ['zh', 'en'] as const;
 
 const PreferencesSchema = v.object({
@@ -13,6 +15,7 @@ const PreferencesSchema = v.object({
   locale: v.fallback(v.picklist(locales), 'zh'),
   /** Single-letter keys; off for those whose tools or habits collide with them. */
   keys: v.fallback(v.boolean(), true),
+  queue: v.fallback(v.picklist(queues), 'all'),
 });
 export type Preferences = v.InferOutput<typeof PreferencesSchema>;
 

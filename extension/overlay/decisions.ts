@@ -29,7 +29,8 @@ export const createDecisions = ({ engine, state, onViews, isReloaded }: Decision
       const isAgain = unanswered?.order === view.key && unanswered.verb === verb;
       const id = isAgain && unanswered ? unanswered.id : crypto.randomUUID();
       try {
-        const next = await engine.decide({ id, at: Date.now() as Ms, order: view.key, verb, ...(reason ? { reason } : {}) });
+        const said = { ...(reason ? { reason } : {}), ...(verb === 'release' ? { knowing: view.hold?.changes.length ?? 0 } : {}) };
+        const next = await engine.decide({ id, at: Date.now() as Ms, order: view.key, verb, ...said });
         unanswered = undefined;
         onViews([next]);
         const says = word === 'shipAnyway' ? undefined : saidAfter[verb];

@@ -4,13 +4,14 @@
  */
 import type { Ms } from '#core/order';
 import type { OrderView } from '#core/worker';
+import { thenOf } from '#pwa/ui/clock.ts';
 
 export const settled = (view: OrderView, now: number): OrderView => {
   const { hold } = view;
   if (view.state !== 'held' || !hold || hold.deadline === null || hold.deadline > now) return view;
-  if (hold.then !== 'release') return { ...view, hold: { ...hold, deadline: null } };
-  const after = hold.deadline - hold.since;
-  return { ...view, state: 'expired', hold: null, release: { at: hold.deadline, by: null, reason: null, after, shippedAnyway: false } };
+  if (thenOf(hold) !== 'release') return { ...view, hold: { ...hold, deadline: null, timedOut: hold.deadline } };
+  const release = { at: hold.deadline, by: null, reason: null, after: hold.deadline - hold.since, shippedAnyway: false, healed: false };
+  return { ...view, state: 'expired', hold: null, release };
 };
 
 /** Must this order not ship now? */

@@ -1,38 +1,58 @@
 /** An engine in memory, for the sample page and for tests. It keeps to the contract; it does not know rules. */
-import type { CaseEntry } from '#core/desk';
-import { hour, type Fen, type Ms } from '#core/order';
+import { freshHold, type CaseEntry, type Failure, type OutboxItem } from '#core/desk';
+import { hour, type Fen, type Ms, type OrderKey } from '#core/order';
 import type { Rule } from '#core/rules';
 import {
   ApiError,
   type Api,
   type ApiErrorId,
+  type CaseCommand,
   type ChangeNotice,
   type DecisionCommand,
   type Health,
   type OrderPage,
   type OrderView,
 } from '#core/worker';
-import { samplePages } from './sampleOrders.ts';
+import { afterAct } from './fakeActs.ts';
+import { createFakeConfig } from './fakeConfig.ts';
+import { lifePages, samplePages } from './sampleOrders.ts';
 
 export interface FakeEngine {
   readonly api: Api;
   readonly onChange: (listener: (notice: ChangeNotice) => void) => () => void;
-  /** Every command that came in, in order. */
+  /** Every decision that came in, in order. */
   readonly commands: DecisionCommand[];
+  /** Everything else that was done about a case. */
+  readonly acts: CaseCommand[];
   /** From now on every call of this kind fails so, until it is set to `undefined`. */
   failWith: ApiErrorId | undefined;
 }
 
 export interface FakeOptions {
   readonly now: () => number;
-  readonly orders?: 'sample' | 'quiet' | 'none';
+  /** `life`: cases in the middle of theirs. */
+  readonly orders?: 'sample' | 'life' | 'quiet' | 'none';
+  /** Has the shop set up its people and accounts? `none`: its first day. */
+  readonly setUp?: 'sample' | 'none';
+  /** Can this device send? */
+  readonly sends?: boolean;
+  /** Why a message to try an account out does not arrive. */
+  readonly testFails?: Failure;
   readonly storage?: Health['storage'];
   readonly rules?: readonly Rule[];
 }
 
-export const createFakeEngine = ({ now, orders = 'sample', storage = 'ok', rules = [] }: FakeOptions): FakeEngine => {
-  const all = orders === 'none' ? [] : samplePages(now() as Ms);
-  const pages = new Map(all.filter(({ view }) => orders === 'sample' || view.state !== 'held').map((page) => [page.view.key, page]));
+export const createFakeEngine = ({
+  now,
+  orders = 'sample',
+  setUp = 'sample',
+  sends = true,
+  testFails,
+  storage = 'ok',
+  rules = [],
+}: FakeOptions): FakeEngine => {
+  const all = orders === 'none' ? [] : orders === 'life' ? lifePages(now() as Ms) : samplePages(now() as Ms);
+  const pages = new Map(all.filter(({ view }) => orders !== 'quiet' || view.state !== 'held').map((page) => [page.view.key, page]));
   const modes = new Map(rules.map((rule) => [rule.id, rule.mode]));
   const before = new Map<string, OrderPage>();
   const seen = new Set<string>();
@@ -64,10 +84,34 @@ export const createFakeEngine = ({ now, orders = 'sample', storage = 'ok', rules
     return next.view;
   };
 
+  const act = (command: CaseCommand): OrderView => {
+    fake.acts.push(command);
+    guard();
+    const page = pages.get(command.order);
+    if (!page) throw new ApiError('unknownOrder');
+    if (seen.has(command.id)) return page.view;
+    const next = afterAct(page, command, person);
+    if (!next) throw new ApiError('refused', 'notHeld');
+    seen.add(command.id);
+    pages.set(command.order, next);
+    tell({ keys: [command.order], rules: false });
+    return next.view;
+  };
+
+  const setting = createFakeConfig({ now, guard, tell, setUp, sends, testFails });
+  const about = async (key: OrderKey): Promise<readonly OutboxItem[]> =>
+    (await setting.outbox(1000)).filter(({ message }) => message.orders.includes(key));
+  const settled = (item: OutboxItem, as: 'again' | 'dropped' | 'sent', at: Ms): OutboxItem => {
+    const state = as === 'again' ? 'waiting' : as;
+    const sent = as === 'sent' ? { at, receipt: null, title: null, text: null } : item.sent;
+    return { ...item, state, sent, failure: as === 'dropped' ? item.failure : null, settled: { as, by: person, at } };
+  };
+
   const api: Api = {
     take: async () => [],
     views: async (keys) => views().filter((view) => keys.includes(view.key)),
     decide: async (command) => decide(command),
+    act: async (command) => act(command),
     desk: async () => {
       guard();
       const cases = held();
@@ -81,7 +125,8 @@ export const createFakeEngine = ({ now, orders = 'sample', storage = 'ok', rules
     },
     order: async (key) => {
       guard();
-      return pages.get(key) ?? null;
+      const page = pages.get(key);
+      return page ? { ...page, messages: [...page.messages, ...(await about(key))] } : null;
     },
     orders: async ({ offset, limit, text, state }) => {
       guard();
@@ -121,6 +166,16 @@ export const createFakeEngine = ({ now, orders = 'sample', storage = 'ok', rules
       modes.set(rule, mode);
       tell({ keys: [], rules: true });
     },
+    ...setting,
+    outbox: async (limit) => [...[...pages.values()].flatMap((page) => page.messages), ...(await setting.outbox(limit))].slice(0, limit),
+    settleMessage: async (command) => {
+      guard();
+      const page = [...pages.values()].find(({ messages }) => messages.some((item) => item.message.id === command.message));
+      if (!page) return setting.settleMessage(command);
+      const messages = page.messages.map((item) => (item.message.id === command.message ? settled(item, command.as, command.at) : item));
+      pages.set(page.view.key, { ...page, messages });
+      tell({ keys: [page.view.key], rules: false });
+    },
     setSetting: async ({ value }) => {
       guard();
       person = value;
@@ -146,6 +201,7 @@ export const createFakeEngine = ({ now, orders = 'sample', storage = 'ok', rules
   const fake: FakeEngine = {
     api,
     commands: [],
+    acts: [],
     failWith: undefined,
     onChange: (listener) => {
       listeners.add(listener);
@@ -155,25 +211,31 @@ export const createFakeEngine = ({ now, orders = 'sample', storage = 'ok', rules
   return fake;
 };
 
-const advance = (page: OrderPage, { verb, at, reason = '' }: DecisionCommand, by: string): OrderPage | undefined => {
+const advance = (page: OrderPage, { verb, at, reason = '', knowing }: DecisionCommand, by: string): OrderPage | undefined => {
   const { view, timeline } = page;
-  const say = (kind: 'released' | 'kept'): CaseEntry => ({ kind, at, by, reason: reason || null, late: false });
+  const { hold } = view;
+  const say = (kind: 'released' | 'kept' | 'cancelled'): CaseEntry => ({ kind, at, by, reason: reason || null, late: false });
+  const heldWith = (changes: Partial<typeof hold>): OrderView => ({ ...view, hold: hold && { ...hold, ...changes } });
   switch (verb) {
     case 'release':
     case 'shipAnyway': {
-      if (!view.hold) return undefined;
-      const release = { at, by, reason: reason || null, after: at - view.hold.since, shippedAnyway: verb === 'shipAnyway' };
+      if (!hold) return undefined;
+      if (verb === 'release' && knowing !== undefined && knowing < hold.changes.length) throw new ApiError('changed');
+      const release = { at, by, reason: reason || null, after: at - hold.since, shippedAnyway: verb === 'shipAnyway', healed: false };
       return { ...page, view: { ...view, state: 'released', hold: null, release }, timeline: [...timeline, say('released')] };
     }
     case 'keep':
-      if (!view.hold) return undefined;
-      return { ...page, view: { ...view, hold: { ...view.hold, deadline: null } }, timeline: [...timeline, say('kept')] };
+      return hold ? { ...page, view: heldWith({ deadline: null }), timeline: [...timeline, say('kept')] } : undefined;
+    case 'cancel': {
+      const cancelling = { at, by, text: reason || null };
+      return hold ? { ...page, view: heldWith({ deadline: null, cancelling }), timeline: [...timeline, say('cancelled')] } : undefined;
+    }
     default: {
-      if (view.hold) return undefined;
+      if (hold) return undefined;
       const deadline = (at + 2 * hour) as Ms;
       const entry: CaseEntry = { kind: 'held', at, by, deadline, then: 'release', reason: null };
-      const hold = { since: at, deadline, then: 'release' as const, owner: by, tier: 2, byPerson: by };
-      return { ...page, view: { ...view, state: 'held', hold, release: null }, timeline: [...timeline, entry] };
+      const next = { ...freshHold, since: at, deadline, then: 'release' as const, owner: by, byPerson: by };
+      return { ...page, view: { ...view, state: 'held', hold: next, release: null }, timeline: [...timeline, entry] };
     }
   }
 };

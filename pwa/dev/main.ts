@@ -1,5 +1,6 @@
-/** The app over an engine in memory. In the address: `?orders=quiet|none`, `?storage=readOnly`, `?host=extension`, `?fail=engineGone`. */
+/** The app over an engine in memory. In the address: `?orders=life|quiet|none`, `?setUp=none`, `?sends=no`, `?testFails=keyword`, `?storage=readOnly`, `?host=extension`, `?fail=engineGone`. */
 import { shallowRef } from 'vue';
+import type { Failure } from '#core/desk';
 import { presets } from '#core/rules';
 import { startApp } from '../app.ts';
 import type { Host } from '../api.ts';
@@ -9,6 +10,9 @@ const params = new URLSearchParams(location.search);
 const fake = createFakeEngine({
   now: Date.now,
   orders: (params.get('orders') ?? 'sample') as NonNullable<FakeOptions['orders']>,
+  setUp: params.has('setUp') ? 'none' : 'sample',
+  sends: params.get('sends') !== 'no',
+  ...(params.has('testFails') ? { testFails: params.get('testFails') as Failure } : {}),
   storage: (params.get('storage') ?? 'ok') as NonNullable<FakeOptions['storage']>,
   rules: presets,
 });

@@ -1,11 +1,15 @@
 /** Invented orders for the sample page and for tests: the states and the urgencies a desk has to show. */
-import type { CaseEntry } from '#core/desk';
+import { freshHold, type CaseEntry } from '#core/desk';
 import { hour, minute, orderKey, type Fen, type Ms, type Order } from '#core/order';
 import type { OrderPage, OrderView } from '#core/worker';
+import { lives } from './sampleLives.ts';
 import { samples, traces, type Sample } from './samples.ts';
 
 /** All pages as they stand at `now`. */
 export const samplePages = (now: Ms): OrderPage[] => samples.map((sample) => pageOf(sample, now));
+
+/** Cases in the middle of their lives. */
+export const lifePages = (now: Ms): OrderPage[] => lives.map((sample) => pageOf(sample, now));
 
 const pageOf = (sample: Sample, now: Ms): OrderPage => {
   const createdAt = (now - sample.ageMinutes * minute) as Ms;
@@ -15,8 +19,9 @@ const pageOf = (sample: Sample, now: Ms): OrderPage => {
     view,
     order,
     assessment: assessmentOf(sample, view),
-    timeline: timelineOf(sample, view, createdAt),
+    timeline: timelineOf(sample, view, createdAt, now),
     buyerOrders: sample.state === 'clear' ? 4 : 0,
+    messages: sample.messages?.(now, order.key) ?? [],
   };
 };
 
@@ -70,27 +75,38 @@ const viewOf = (sample: Sample, order: Order, createdAt: Ms, now: Ms): OrderView
     statusText: order.statusText,
     platformHold: null,
     open: !sample.closed,
+    urgent: sample.urgent ?? false,
     hold:
       sample.state === 'held'
         ? {
+            ...freshHold,
             since: heldAt,
             deadline: sample.left === null ? null : ((now + Math.round((sample.left ?? 60) * minute)) as Ms),
             then: sample.then ?? 'release',
             owner: '值班主管',
-            tier: 2,
-            byPerson: null,
+            category: sample.reasons[0]?.category.zh ?? '',
+            ...sample.hold?.(now),
           }
         : null,
-    release:
-      sample.state === 'released'
-        ? { at: (createdAt + 31 * minute) as Ms, by: '小林', reason: '已电话核实', after: 30 * minute, shippedAnyway: false }
-        : sample.state === 'expired'
-          ? { at: (createdAt + 121 * minute) as Ms, by: null, reason: null, after: 2 * hour, shippedAnyway: false }
-          : null,
+    release: releaseOf(sample, createdAt, now),
     reasons: sample.reasons,
     wouldPass: sample.wouldPass ?? null,
     ruleset: { version: 12, hash: 'b1946ac92492d234' },
     assessedAt: heldAt,
+  };
+};
+
+const releaseOf = ({ state, release }: Sample, createdAt: Ms, now: Ms): OrderView['release'] => {
+  if (state !== 'released' && state !== 'expired') return null;
+  const byPerson = state === 'released';
+  return {
+    at: (createdAt + (byPerson ? 31 : 121) * minute) as Ms,
+    by: byPerson ? '小林' : null,
+    reason: byPerson ? '已电话核实' : null,
+    after: byPerson ? 30 * minute : 2 * hour,
+    shippedAnyway: false,
+    healed: false,
+    ...release?.(now),
   };
 };
 
@@ -109,7 +125,7 @@ const assessmentOf = (sample: Sample, view: OrderView): OrderPage['assessment'] 
   wouldPass: view.wouldPass,
 });
 
-const timelineOf = (sample: Sample, view: OrderView, createdAt: Ms): CaseEntry[] => {
+const timelineOf = (sample: Sample, view: OrderView, createdAt: Ms, now: Ms): CaseEntry[] => {
   const entries: CaseEntry[] = [
     { kind: 'created', at: createdAt },
     { kind: 'paid', at: createdAt },
@@ -127,8 +143,10 @@ const timelineOf = (sample: Sample, view: OrderView, createdAt: Ms): CaseEntry[]
   if (sample.left === null) entries.push({ kind: 'kept', at: (createdAt + 40 * minute) as Ms, by: '小林', reason: null, late: false });
   if (view.release) {
     entries.push({ kind: 'held', at: view.assessedAt, by: null, deadline: null, then: 'release', reason: null });
-    if (view.release.by === null) entries.push({ kind: 'expired', at: view.release.at, then: 'release' });
+    if (view.release.healed) entries.push({ kind: 'healed', at: view.release.at });
+    else if (view.release.by === null) entries.push({ kind: 'expired', at: view.release.at, then: 'release' });
     else entries.push({ kind: 'released', at: view.release.at, by: view.release.by, reason: view.release.reason, late: false });
   }
-  return entries;
+  entries.push(...(sample.entries?.(now) ?? []));
+  return entries.sort((a, b) => a.at - b.at);
 };

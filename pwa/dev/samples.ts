@@ -1,8 +1,9 @@
 /** The invented orders themselves, and the rules that found something in them. */
-import type { OrderState } from '#core/desk';
+import type { CaseEntry, OrderState, OutboxItem } from '#core/desk';
 import type { Change, ConditionTrace, RuleTrace } from '#core/engine';
-import { hour, type ConsoleId } from '#core/order';
+import { hour, type ConsoleId, type Ms, type OrderKey } from '#core/order';
 import type { TimeoutAction } from '#core/rules';
+import type { HoldView, ReleaseView } from '#core/worker';
 
 export interface Sample {
   readonly number: string;
@@ -22,6 +23,13 @@ export interface Sample {
   readonly statusText?: string;
   readonly closed?: boolean;
   readonly ageMinutes: number;
+  readonly urgent?: boolean;
+  /** What of the hold is not as it is when nobody has touched it. */
+  readonly hold?: (now: Ms) => Partial<HoldView>;
+  readonly release?: (now: Ms) => Partial<ReleaseView>;
+  /** What happened beside being ordered, assessed and held. */
+  readonly entries?: (now: Ms) => readonly CaseEntry[];
+  readonly messages?: (now: Ms, order: OrderKey) => readonly OutboxItem[];
 }
 
 const rule = (

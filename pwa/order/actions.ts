@@ -6,7 +6,7 @@ import type { AppIconName } from '../ui/appIcons.ts';
 export interface OfferedAction {
   readonly verb: DecisionVerb;
   /** Key of its word in the locale files. */
-  readonly word: 'keep' | 'release' | 'hold' | 'holdAgain' | 'takeBackRelease' | 'takeBackKeep';
+  readonly word: 'keep' | 'release' | 'hold' | 'holdAgain' | 'takeBackRelease' | 'takeBackKeep' | 'takeBackCancel';
   readonly icon: AppIconName;
   readonly key: 'H' | 'R';
 }
@@ -20,13 +20,25 @@ export const offeredActions = (view: OrderView, timeline: readonly CaseEntry[]):
   if (!view.open) return [];
   if (view.hold) {
     if (view.hold.deadline !== null) return [keep, release];
-    return lastActOf(timeline) === 'kept' ? [{ ...keep, verb: 'undo', word: 'takeBackKeep', icon: 'clock' }, release] : [release];
+    const last = lastActOf(timeline);
+    if (last === 'cancelled') return [{ ...keep, verb: 'undo', word: 'takeBackCancel', icon: 'undo' }, release];
+    return last === 'kept' ? [{ ...keep, verb: 'undo', word: 'takeBackKeep', icon: 'clock' }, release] : [release];
   }
   if (view.state === 'released') return [{ ...hold, verb: 'undo', word: 'takeBackRelease', icon: 'undo' }];
   if (view.state === 'expired') return [{ ...hold, word: 'holdAgain' }];
   return [hold];
 };
 
-/** The last line of the timeline that changed whether the order may ship. */
+/** The last line of the timeline that says whether the order may ship. A decision that was taken back is no line any more. */
 const lastActOf = (timeline: readonly CaseEntry[]): CaseEntry['kind'] | undefined =>
-  timeline.findLast((entry) => entry.kind !== 'created' && entry.kind !== 'paid' && entry.kind !== 'assessed')?.kind;
+  timeline.findLast(({ kind }) => (decisive as readonly string[]).includes(kind))?.kind;
+
+const decisive = [
+  'held',
+  'released',
+  'kept',
+  'shippedAnyway',
+  'cancelled',
+  'expired',
+  'healed',
+] as const satisfies readonly CaseEntry['kind'][];

@@ -39,6 +39,8 @@ export const useDecisions = defineStore('decisions', () => {
       return true;
     } catch (error) {
       failed.value = { command, view, error: errorId(error) };
+      // Somebody should see what it is that has changed.
+      if (errorId(error) === 'changed') void desk.refresh();
       return false;
     } finally {
       desk.forget(key);
@@ -48,9 +50,15 @@ export const useDecisions = defineStore('decisions', () => {
     }
   };
 
-  /** Resolves to whether it took effect. A second press while the first is on its way does nothing. */
-  const decide = (view: OrderView, verb: DecisionVerb): Promise<boolean> =>
-    send({ id: crypto.randomUUID(), at: Date.now() as Ms, order: view.key, verb }, view);
+  /**
+   * Resolves to whether it took effect. A second press while the first is on its way does nothing.
+   * @param view as the person saw it: a release knows of the changes in it, and of no later ones
+   */
+  const decide = (view: OrderView, verb: DecisionVerb, reason = ''): Promise<boolean> => {
+    const stamp = { id: crypto.randomUUID(), at: Date.now() as Ms, order: view.key };
+    const said = reason ? { reason } : {};
+    return send({ ...stamp, verb, ...said, ...(verb === 'release' ? { knowing: view.hold?.changes.length ?? 0 } : {}) }, view);
+  };
 
   const retry = async (): Promise<boolean> => (failed.value ? send(failed.value.command, failed.value.view) : false);
   const dismiss = (): void => {

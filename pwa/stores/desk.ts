@@ -23,16 +23,15 @@ export const useDesk = defineStore('desk', () => {
   };
 
   const cases = computed(() => withExpected(asked.value.value?.cases ?? [], expected.value));
-  const atRisk = computed(() => cases.value.reduce((sum, view) => sum + (view.paid ?? 0), 0));
 
-  return { view: asked.value, error: asked.error, waiting: asked.waiting, refresh: asked.refresh, cases, atRisk, expect, forget };
+  return { view: asked.value, error: asked.error, waiting: asked.waiting, refresh: asked.refresh, cases, expect, forget };
 });
 
-/** Released orders leave the queue; kept ones lose their clock and go to the end, where the engine will put them too. */
+/** Released orders leave the queue; kept and cancelled ones lose their clock and go to the end, where the engine will put them too. */
 export const withExpected = (cases: readonly OrderView[], expected: ReadonlyMap<OrderKey, DecisionVerb>): readonly OrderView[] => {
   if (expected.size === 0) return cases;
   const staying = cases.filter((view) => expected.get(view.key) !== 'release' && expected.get(view.key) !== 'shipAnyway');
-  const kept = (view: OrderView): boolean => expected.get(view.key) === 'keep';
+  const kept = (view: OrderView): boolean => expected.get(view.key) === 'keep' || expected.get(view.key) === 'cancel';
   return [...staying.filter((view) => !kept(view)), ...staying.filter(kept).map(withoutClock)];
 };
 

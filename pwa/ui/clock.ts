@@ -1,4 +1,4 @@
-/** How the time left is said: `1 小时 30 分`, with seconds only under one hour, never `1:30`. */
+/** What a hold's clock will do, and how the time left is said: `1 小时 30 分`, with seconds only under one hour, never `1:30`. */
 
 export type Urgency = 'none' | 'soon' | 'now';
 const minute = 60_000;
@@ -6,6 +6,20 @@ const hour = 60 * minute;
 
 /** Amber under an hour, red under a quarter. @param left ms */
 export const urgencyOf = (left: number): Urgency => (left < 15 * minute ? 'now' : left < hour ? 'soon' : 'none');
+
+/**
+ * What happens when the clock of a hold ends. The clock lets nothing go that somebody must look at: an order that has changed, or one with a
+ * ticket. (`core/desk/settle.ts` does it; what runs in a console's page only says it, and must stay small.)
+ */
+export const thenOf = <T extends string>({
+  then,
+  changes,
+  ticket,
+}: {
+  readonly then: T;
+  readonly changes: readonly unknown[];
+  readonly ticket: object | null;
+}): T | 'keep' => (then === 'release' && (changes.length > 0 || ticket !== null) ? 'keep' : then);
 
 /** One piece of a duration: a figure, or the unit behind it, which is set smaller. */
 export interface TimePart {

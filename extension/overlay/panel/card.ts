@@ -41,6 +41,7 @@ export const card = (context: OverlayContext): Child => {
           icon('lock'),
           h('span', null, say.t(view.state === 'held' ? 'card.platformToo' : 'card.platformHold', { why: view.platformHold })),
         ),
+      changed(context, view),
       Boolean(view.release?.reason) && h('p', { class: 'said phrase' }, say.t('card.reason', { reason: view.release?.reason ?? '' })),
       cardReasons(context, view),
       ifThen(context, view),
@@ -65,6 +66,14 @@ const head = ({ state, say, actions }: OverlayContext, view: OrderView): Drawn =
     ),
     iconButton('x', say.t('card.close'), actions.closeCard),
   );
+
+/** What is not as it was when it was held: stands above the button that lets it go. */
+const changed = ({ say }: OverlayContext, { hold }: OrderView): Child => {
+  const parts = [...new Set((hold?.changes ?? []).flatMap(({ what }) => what))];
+  if (parts.length === 0) return undefined;
+  const what = parts.map((part) => say.t(`changed.${part}`)).join(say.t('changed.and'));
+  return h('p', { class: 'notice phrase' }, icon('warn'), h('span', null, say.t('card.changed', { what })));
+};
 
 const ifThen = ({ say }: OverlayContext, view: OrderView): Child =>
   view.wouldPass !== null &&

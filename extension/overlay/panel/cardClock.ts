@@ -1,12 +1,13 @@
 /** How long the hold still lasts, and what happens then. Announced at an hour, a quarter and five minutes, not every second. */
 import { minute } from '#core/order';
 import type { HoldView } from '#core/worker';
-import { timeLeft, timeLeftText, urgencyOf } from '#pwa/ui/clock.ts';
+import { thenOf, timeLeft, timeLeftText, urgencyOf } from '#pwa/ui/clock.ts';
 import { h, type Drawn } from '../dom/render.ts';
 import type { OverlayContext } from '../state.ts';
 import { createOrderWords } from './orderWords.ts';
 
-export const cardClock = ({ state, say }: OverlayContext, { deadline, since, then }: HoldView): Drawn => {
+export const cardClock = ({ state, say }: OverlayContext, hold: HoldView): Drawn => {
+  const { deadline, since } = hold;
   if (deadline === null) return h('div', { class: 'due', style: { '--share': '0' } }, h('span', null, say.t('card.noLimit')));
   const left = Math.max(0, deadline - state.now);
   const mark = [60, 15, 5].find((minutes) => left <= minutes * minute && left > (minutes - 1) * minute);
@@ -20,7 +21,7 @@ export const cardClock = ({ state, say }: OverlayContext, { deadline, since, the
       { class: 'left', role: 'timer', 'aria-live': 'off' },
       ...timeLeft(left, say.locale).map(({ number, text }) => (number ? text : h('small', null, text))),
     ),
-    h('span', { class: 'then' }, say.t(`card.then.${then}`, { time })),
+    h('span', { class: 'then' }, say.t(`card.then.${thenOf(hold)}`, { time })),
     h(
       'span',
       { class: 'sr-only', role: 'status' },

@@ -61,6 +61,7 @@ export const createOrderWords = (say: Say) => {
         hold.byPerson !== null ? [t('card.heldBy', { who: who(hold.byPerson) })] : hits.slice(0, 1).map((hit) => hit.category[locale]);
       return [...by, ...(hold.owner ? [t('card.owner', { who: hold.owner })] : []), ...counted];
     }
+    if (release?.healed) return [t('card.healedAt', { time: when(release.at, now) })];
     if (view.state === 'released' && release) {
       const head = [who(release.by ?? ''), when(release.at, now), t('card.tookLong', { length: length(release.after) })];
       return release.shippedAnyway ? [...head, t('card.shippedAnyway')] : head;

@@ -1,5 +1,6 @@
 /** Somebody pressed 发货 on a held order. The way out is the first button; the other one needs a reason. */
 import type { OrderView } from '#core/worker';
+import { thenOf } from '#pwa/ui/clock.ts';
 import { h, type Child, type Drawn } from '../dom/render.ts';
 import type { Phrase } from '../say.ts';
 import { viewNow, type OverlayContext, type Question } from '../state.ts';
@@ -44,7 +45,8 @@ const lead = ({ state, say }: OverlayContext, { state: order, hold, promisedShip
   if (order !== 'held') return say.phrase('guard.lead.platform', { why: platformHold ?? '' });
   if (!hold || hold.deadline === null) return say.phrase('guard.lead.none', {});
   const time = words.when(hold.deadline, state.now);
-  if (hold.then !== 'release') return say.phrase(`guard.lead.${hold.then}`, { time });
+  const then = thenOf(hold);
+  if (then !== 'release') return say.phrase(`guard.lead.${then}`, { time });
   if (promisedShipAt === null) return say.phrase('guard.lead.release', { time });
   const promised = words.dateTime(promisedShipAt);
   const key = hold.deadline < promisedShipAt ? 'guard.lead.releaseInTime' : 'guard.lead.releaseLate';

@@ -112,7 +112,14 @@ const decided = (view: OrderView, { verb, reason }: DecisionCommand): OrderView 
         ...view,
         state: 'released',
         hold: null,
-        release: { at: ms(Date.now()), by: '小林', reason: reason ?? null, after: 1000, shippedAnyway: verb === 'shipAnyway' },
+        release: {
+          at: ms(Date.now()),
+          by: '小林',
+          reason: reason ?? null,
+          after: 1000,
+          shippedAnyway: verb === 'shipAnyway',
+          healed: false,
+        },
       };
     case 'keep':
       return { ...view, hold: view.hold && { ...view.hold, deadline: null } };

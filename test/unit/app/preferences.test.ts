@@ -4,18 +4,23 @@ import { describe, expect, it } from 'vitest';
 import { readPreferences } from '#pwa/preferences.ts';
 
 describe('preferences of this browser', () => {
-  it('are Chinese, the system’s theme, and keys on, until something is chosen', () => {
-    expect(readPreferences(null)).toEqual({ theme: 'system', locale: 'zh', keys: true });
+  it('are Chinese, the system’s theme, keys on, and everybody’s cases, until something is chosen', () => {
+    expect(readPreferences(null)).toEqual({ theme: 'system', locale: 'zh', keys: true, queue: 'all' });
   });
 
   it('come back as they were chosen', () => {
-    const chosen = { theme: 'dark', locale: 'en', keys: false } as const;
+    const chosen = { theme: 'dark', locale: 'en', keys: false, queue: 'mine' } as const;
     expect(readPreferences(JSON.stringify(chosen))).toEqual(chosen);
   });
 
   it('fall back one by one where the entry is damaged', () => {
-    expect(readPreferences('{"theme":"pink","locale":"en"}')).toEqual({ theme: 'system', locale: 'en', keys: true });
-    expect(readPreferences('not json')).toEqual({ theme: 'system', locale: 'zh', keys: true });
+    expect(readPreferences('{"theme":"pink","locale":"en","queue":"theirs"}')).toEqual({
+      theme: 'system',
+      locale: 'en',
+      keys: true,
+      queue: 'all',
+    });
+    expect(readPreferences('not json')).toEqual({ theme: 'system', locale: 'zh', keys: true, queue: 'all' });
   });
 
   it('are read before the first paint by one script, the same on the web and in the extension', () => {

@@ -34,7 +34,7 @@ describe('a badge', () => {
   });
 
   it('says who let it go, or when the clock did', () => {
-    const release = { at: ms(now), reason: null, after: hour, shippedAnyway: false };
+    const release = { at: ms(now), reason: null, after: hour, shippedAnyway: false, healed: false };
     expect(faceOf(makeView({ state: 'released', release: { ...release, by: '小林' } }), now, zh).more).toBe('小林');
     expect(faceOf(makeView({ state: 'released', release: { ...release, by: '' } }), now, zh).name).toBe('健康分 100，已放行');
     expect(faceOf(makeView({ state: 'expired', release: { ...release, by: null } }), now, zh).more).toBe('08:17');

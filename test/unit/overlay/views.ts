@@ -1,4 +1,5 @@
 /** Views for tests: an ordinary order, changed where a test cares. Invented people only. */
+import { freshHold } from '#core/desk';
 import { fen, hour, ms, orderKey } from '#core/order';
 import type { RuleTrace } from '#core/engine';
 import type { HoldView, OrderView } from '#core/worker';
@@ -26,6 +27,7 @@ export const makeView = (changes: Partial<OrderView> = {}): OrderView => {
     statusText: '待发货',
     platformHold: null,
     open: true,
+    urgent: false,
     hold: null,
     release: null,
     reasons: [],
@@ -37,12 +39,11 @@ export const makeView = (changes: Partial<OrderView> = {}): OrderView => {
 };
 
 export const makeHold = (changes: Partial<HoldView> = {}): HoldView => ({
+  ...freshHold,
   since: ms(now - hour),
   deadline: ms(now + hour),
   then: 'release',
   owner: '客服主管',
-  tier: 2,
-  byPerson: null,
   ...changes,
 });
 

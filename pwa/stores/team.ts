@@ -1,0 +1,24 @@
+/** Who there is to give a case to, and which of them sits at this screen. */
+import { computed } from 'vue';
+import { defineStore } from 'pinia';
+import { defaultConfig } from '#core/desk';
+import { useEngine } from '../api.ts';
+import { createAsked } from '../asked.ts';
+import { useHealth } from './health.ts';
+
+export const useTeam = defineStore('team', () => {
+  const { api, onChange } = useEngine();
+  const health = useHealth();
+  const asked = createAsked(() => api.config());
+  void asked.refresh();
+  // What the shop sets up is about no order.
+  onChange(({ keys }) => keys.length === 0 && void asked.refresh());
+
+  const config = computed(() => asked.value.value?.config ?? defaultConfig);
+  /** The name that this device decides under; '' until it is known. */
+  const me = computed(() => health.view?.person ?? '');
+  const roles = computed(() => config.value.team.roles.map(({ name }) => name));
+  const people = computed(() => config.value.team.people);
+  const myRoles = computed(() => people.value.find(({ name }) => name === me.value)?.roles ?? []);
+  return { config, me, roles, people, myRoles };
+});
