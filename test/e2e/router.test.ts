@@ -88,6 +88,30 @@ describe('the router', () => {
     expect(entries.filter((entry) => entry.kind === 'held')).toHaveLength(1);
   });
 
+  it('gives two windows that decide in the same second one decision, and tells the second', async () => {
+    await take(30);
+    const { key } = order(30);
+    await engineOf(page).decide({ ...stamp(), order: key, verb: 'hold' });
+    const other = await browser.open('app.html#/desk');
+    const decide = (window: Page, verb: 'release' | 'cancel') =>
+      engineOf(window)
+        .decide({ ...stamp(), order: key, verb })
+        .then(
+          () => verb,
+          (error: unknown) => (error as { id: string }).id,
+        );
+    // A release first: whoever wants to cancel after it is told. A cancelled one may still be released, which then is the last word.
+    const answers = await Promise.all([decide(page, 'release'), decide(other, 'cancel')]);
+    expect([
+      ['release', 'refused'],
+      ['release', 'cancel'],
+    ]).toContainEqual(answers);
+    const kinds = (await engineOf(page).order(key))?.timeline.map(({ kind }) => kind) ?? [];
+    expect(kinds.filter((kind) => kind === 'released')).toHaveLength(1);
+    expect((await engineOf(other).views([key]))[0]).toMatchObject({ state: 'released' });
+    await other.close();
+  });
+
   it('explains a refusal instead of throwing something', async () => {
     const reply = await page.evaluate((call) => chrome.runtime.sendMessage({ to: 'router', call }) as Promise<Reply>, {
       method: 'decide',

@@ -11,7 +11,7 @@ import {
   type Entry,
   type Send,
 } from '#core/notify';
-import { ms, second, type Ms, type OrderKey } from '#core/order';
+import { day, ms, second, type Ms, type OrderKey } from '#core/order';
 import type { CommandStamp, MessageView } from '../../api.ts';
 import { ApiError } from '../../client.ts';
 import { rulesActor } from '../scribe.ts';
@@ -84,7 +84,9 @@ export const createPost = ({ session, command, changed, carrier }: PostParts): P
     return rows.flatMap(({ item }) => (item?.message.account === account ? item.attempts.map(({ batch, at }) => ({ batch, at })) : []));
   };
   const open = async (): Promise<OutboxItem[]> =>
-    (await db.outbox.where('[open+queuedAt]').between([1, 0], [1, Number.MAX_SAFE_INTEGER]).toArray()).flatMap(({ item }) => item ?? []);
+    (await db.outbox.where('[open+queuedAt]').between([1, now() - longestWait], [1, Number.MAX_SAFE_INTEGER]).toArray()).flatMap(
+      ({ item }) => item ?? [],
+    );
 
   const partsOf = async (told: Carrier): Promise<DeliverParts> => ({
     now,
@@ -147,6 +149,9 @@ export const createPost = ({ session, command, changed, carrier }: PostParts): P
     },
   };
 };
+
+/** What could not be sent for so long is not sent by itself any more; it stays in sight until a person settles it. ms */
+const longestWait = 7 * day;
 
 const testMessage = { audience: 'staff', purpose: 'test', to: '', template: 'test', facts: {} } as const;
 /** Nobody waits longer for a test, ms. */

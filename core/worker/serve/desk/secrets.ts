@@ -14,7 +14,7 @@ export const seal = async (db: Database, account: string, secrets: Secrets): Pro
   await db.secrets.put({ account, iv, sealed });
 };
 
-/** `undefined` when there are none here, or when they cannot be opened any more. */
+/** `undefined`: this device was never told any. None at all: they cannot be opened any more, and whoever needs one says so. */
 export const unseal = async (db: Database, account: string): Promise<Secrets | undefined> => {
   const row = await db.secrets.get(account);
   if (!row) return undefined;
@@ -22,7 +22,7 @@ export const unseal = async (db: Database, account: string): Promise<Secrets | u
   const opened = await crypto.subtle
     .decrypt({ name: 'AES-GCM', iv: row.iv, additionalData: bytes(account) }, key, row.sealed)
     .catch(() => undefined);
-  return opened && (JSON.parse(new TextDecoder().decode(opened)) as Secrets);
+  return opened ? (JSON.parse(new TextDecoder().decode(opened)) as Secrets) : {};
 };
 
 /** Made at first need. A key that cannot be read out can still be stored: the browser keeps it, not its bytes. */
