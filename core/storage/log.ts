@@ -5,7 +5,9 @@ import { DeskEventSchema, type DeskEvent } from '#core/desk';
 import { digestOf } from './chain/digest.ts';
 import { linkAfter } from './chain/link.ts';
 import { foldTables, type Database } from './database.ts';
-import { applyEvents, type Folded } from './fold.ts';
+import { applyEvents } from './fold/fold.ts';
+import { formsOf } from './forms.ts';
+import type { Folded } from './fold/orders.ts';
 import { eventsFrom, rowsFor } from './row.ts';
 
 /** With the records of the orders that these events are about. */
@@ -21,29 +23,43 @@ export const nothingAppended: Appended = { added: [], before: new Map(), records
  */
 export const append = async (db: Database, events: readonly DeskEvent[]): Promise<Appended> => {
   const once = [...new Map(events.map((event) => [event.id, event])).values()];
+  if (once.length === 0) return nothingAppended;
   // What takes its time is done before: a transaction waits for nothing but the database.
-  const [rows, digests] = await Promise.all([rowsFor(db, once), digestsOf(once)]);
-  return db.transaction('rw', [db.events, db.forms, db.links, ...foldTables(db)], async () => {
-    const [there, last] = await Promise.all([db.events.bulkGet([...rows.keys()]), db.links.orderBy(':id').last()]);
-    const added = once.filter((_, index) => !there[index]);
-    if (added.length === 0) return nothingAppended;
-    const linking = linkAfter(last, added, digests);
-    const link = (last?.n ?? 0) + 1;
-    await db.events.bulkAdd(
-      added.flatMap(({ id }) => {
+  const [rows, digests] = await Promise.all([rowsFor(db, once), digestsOf(db, once)]);
+  const write = (added: readonly DeskEvent[]): Promise<Folded> =>
+    db.transaction('rw', [db.events, db.forms, db.links, ...foldTables(db)], async () => {
+      const last = await db.links.orderBy(':id').last();
+      const linking = linkAfter(last, added, digests);
+      const link = (last?.n ?? 0) + 1;
+      const linked = added.flatMap(({ id }) => {
         const row = rows.get(id);
         const salt = digests.get(id)?.salt;
         return row ? { ...row, link, ...(salt === undefined ? {} : { salt }) } : [];
-      }),
-    );
-    const folded = await applyEvents(db, added);
-    await db.links.add(await Dexie.waitFor(linking));
-    return { added, ...folded };
-  });
+      });
+      const [folded] = await Promise.all([applyEvents(db, added), db.events.bulkAdd(linked)]);
+      await db.links.add(await Dexie.waitFor(linking));
+      return folded;
+    });
+  let added: readonly DeskEvent[] = once;
+  for (;;) {
+    try {
+      return { added, ...(await write(added)) };
+    } catch (error) {
+      if (!isThere(error)) throw error;
+      // A command that was sent twice: only then is it worth looking for each of them.
+      const there = await db.events.bulkGet(added.map(({ id }) => id));
+      added = added.filter((_, index) => !there[index]);
+      if (added.length === 0) return nothingAppended;
+    }
+  }
 };
 
-const digestsOf = async (events: readonly DeskEvent[]): Promise<Map<string, Awaited<ReturnType<typeof digestOf>>>> =>
-  new Map(await Promise.all(events.map(async (event) => [event.id, await digestOf(event)] as const)));
+/** Events with these ids are in the log already; nothing was written. */
+const isThere = (error: unknown): boolean =>
+  error instanceof Dexie.BulkError && error.failures.some((failure) => failure.name === 'ConstraintError');
+
+const digestsOf = async (db: Database, events: readonly DeskEvent[]): Promise<Map<string, Awaited<ReturnType<typeof digestOf>>>> =>
+  new Map(await Promise.all(events.map(async (event) => [event.id, await digestOf(formsOf(db), event)] as const)));
 
 /**
  * Takes events from outside (a file, another device), where anything may stand. What this build understands is appended; what it does

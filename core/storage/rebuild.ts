@@ -1,6 +1,6 @@
 /** Builds every folded table anew from the log: the proof that the log is enough, and the repair when a fold was wrong. */
 import { foldTables, type Database } from './database.ts';
-import { applyEvents } from './fold.ts';
+import { applyEvents } from './fold/fold.ts';
 import { eventsFrom } from './row.ts';
 
 const chunk = 2000;

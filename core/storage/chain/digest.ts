@@ -3,6 +3,8 @@
  * stays, so that the chain can be followed for ever; the salt, which is dropped with it, keeps anybody from finding out by guessing what it was.
  */
 import { partsOf, type DeskEvent } from '#core/desk';
+import type { Forms } from '../forms.ts';
+import { hexOf, sha256 } from './hash.ts';
 
 export interface Digest {
   /** The hash of what stays, then that of what is personal (zeros: nothing is): 64 bytes. */
@@ -15,29 +17,23 @@ export const hashLength = 32;
 export const digestLength = 2 * hashLength;
 
 /** @param salt as it was written down; missing: a new one, should it be needed */
-export const digestOf = async (event: DeskEvent, salt?: string): Promise<Digest> => {
+export const digestOf = async (forms: Pick<Forms, 'outline'>, event: DeskEvent, salt?: string): Promise<Digest> => {
   const { open, personal } = partsOf(event);
   const bytes = new Uint8Array(digestLength);
-  const stays = sha256(textOf(open));
+  const stays = textOf(open, await forms.outline(open));
   if (personal === undefined) {
-    bytes.set(await stays);
+    bytes.set(await sha256(stays));
     return { bytes };
   }
   const salted = salt ?? newSalt();
-  const hashes = await Promise.all([stays, sha256(salted + JSON.stringify(personal))]);
+  const hashes = await Promise.all([sha256(stays), sha256(salted + JSON.stringify(personal))]);
   bytes.set(hashes[0]);
   bytes.set(hashes[1], hashLength);
   return { bytes, salt: salted };
 };
 
 /** Its keys stand in the order in which they were written, which neither the database nor a backup changes. */
-const textOf = ({ id, at, when, device, actor, v, kind, payload }: DeskEvent): string =>
+const textOf = ({ id, at, when, device, actor, v, kind }: DeskEvent, payload: unknown): string =>
   JSON.stringify([id, at, when, device, actor, v, kind, payload]);
 
-export const sha256 = async (data: string | Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> =>
-  new Uint8Array(await crypto.subtle.digest('SHA-256', typeof data === 'string' ? encoder.encode(data) : data));
-const encoder = new TextEncoder();
-
 const newSalt = (): string => hexOf(crypto.getRandomValues(new Uint8Array(16)));
-
-export const hexOf = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -3,7 +3,8 @@
  * event afterwards breaks it there, and whoever mends it all the way to its end has another last hash than was handed on before.
  */
 import type { LinkRow } from '../database.ts';
-import { digestLength, hexOf, sha256, type Digest } from './digest.ts';
+import { digestLength, type Digest } from './digest.ts';
+import { hexOf, sha256 } from './hash.ts';
 
 /** The hash before the first link. */
 export const noHash = '0'.repeat(64);

@@ -1,6 +1,7 @@
 /** Chains the events that an older build wrote, behind everything that was chained since: little by little, so that nobody waits for it. */
 import { Dexie } from 'dexie';
 import type { Database, EventRow } from '../database.ts';
+import { formsOf } from '../forms.ts';
 import { eventsFrom, rowsFor } from '../row.ts';
 import { digestOf } from './digest.ts';
 import { linkAfter } from './link.ts';
@@ -35,7 +36,7 @@ export const linkOld = async (db: Database, { onProgress, signal }: LinkOldOptio
 /** @param upTo how far they reach; `undefined`: to the end */
 const linkRows = async (db: Database, rows: readonly EventRow[], after: string, upTo: string | undefined): Promise<void> => {
   const events = (await eventsFrom(db, rows)).sort((a, b) => (a.at < b.at ? -1 : 1));
-  const [kept, digested] = await Promise.all([rowsFor(db, events), Promise.all(events.map((event) => digestOf(event)))]);
+  const [kept, digested] = await Promise.all([rowsFor(db, events), Promise.all(events.map((event) => digestOf(formsOf(db), event)))]);
   const digests = new Map(events.map(({ id }, index) => [id, digested[index] ?? { bytes: new Uint8Array() }]));
   await db.transaction('rw', [db.events, db.links, db.meta], async () => {
     // Another worker may have been here meanwhile.

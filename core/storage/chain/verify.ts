@@ -117,7 +117,7 @@ const digestOfRow = async (db: Database, row: EventRow): Promise<Uint8Array | un
   try {
     const event = eventFrom(db, row);
     if ((subjectOf(event) ?? '') !== row.subject) return undefined;
-    return (await digestOf(event, row.salt ?? '')).bytes;
+    return (await digestOf(formsOf(db), event, row.salt ?? '')).bytes;
   } catch {
     return undefined;
   }
