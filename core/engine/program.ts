@@ -35,6 +35,8 @@ export interface PlannedTerm {
   readonly field: OrderField | LineField | undefined;
   readonly isWindow: boolean;
   readonly ofLine: boolean;
+  /** Its place among the terms of the program. */
+  readonly index: number;
 }
 
 export interface PlannedCondition {
@@ -101,7 +103,7 @@ export const createPlanner = (book: RuleBook = emptyBook): Planner => {
     let plan = terms.get(key);
     if (!plan) {
       const window = isWindow(term);
-      plan = { term, key, field: window ? undefined : fieldOf(term.field), isWindow: window, ofLine: isOfLine(term) };
+      plan = { term, key, field: window ? undefined : fieldOf(term.field), isWindow: window, ofLine: isOfLine(term), index: terms.size };
       terms.set(key, plan);
     }
     return plan;
@@ -135,7 +137,11 @@ export const createPlanner = (book: RuleBook = emptyBook): Planner => {
         wanted: ofLines.length > 0 ? ofLines : wanted,
       };
     }
-    return { kind: kindOf(node), index: groups++, children: childrenOf(node).map(planNode) };
+    const kind = kindOf(node);
+    const children = childrenOf(node).map(planNode);
+    // All or any of one thing is that thing.
+    const [only] = children;
+    return only && children.length === 1 && kind !== 'none' ? only : { kind, index: groups++, children };
   };
   const plan = (rule: Rule): PlannedRule => {
     let plan = planned.get(rule);

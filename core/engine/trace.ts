@@ -32,7 +32,8 @@ export interface Run {
   readonly width: number;
   /** Where the codes of groups begin. */
   readonly groups: number;
-  readonly windows: Map<PlannedTerm, Reading[]>;
+  /** By the window's place in the program, and the line. */
+  windows: (Reading | undefined)[];
   subject: Subject | undefined;
   /** Asks "what if": this term reads as if it were something else. */
   pretended: { readonly term: PlannedTerm; readonly line: number | undefined; readonly reading: Known } | undefined;
@@ -41,7 +42,7 @@ export interface Run {
 export const createRun = (order: Order, sources: Sources, conditions: number, groups: number): Run => {
   const width = order.lines.length + 1;
   const codes = new Int8Array(conditions * width + groups).fill(-1);
-  return { order, sources, codes, width, groups: conditions * width, windows: new Map(), subject: undefined, pretended: undefined };
+  return { order, sources, codes, width, groups: conditions * width, windows: [], subject: undefined, pretended: undefined };
 };
 
 /** @param line index of the line under a quantifier */
@@ -168,10 +169,8 @@ export const read = (term: PlannedTerm, run: Run, line: number | undefined): Rea
   const { pretended } = run;
   if (pretended && pretended.term === term && (pretended.line === undefined || pretended.line === line)) return pretended.reading;
   if (!term.isWindow) return term.field ? readingOf(term.field.type, rawOf(term, run, line) as never) : mistyped;
-  let readings = run.windows.get(term);
-  if (!readings) run.windows.set(term, (readings = []));
-  const place = term.ofLine ? (line ?? -1) + 1 : 0;
-  return (readings[place] ??= readWindow(term, run, line));
+  const place = term.index * (run.order.lines.length + 1) + (term.ofLine ? (line ?? -1) + 1 : 0);
+  return (run.windows[place] ??= readWindow(term, run, line));
 };
 
 const readWindow = ({ term }: PlannedTerm, run: Run, line: number | undefined): Reading => {

@@ -229,7 +229,7 @@ const windowReader = (block: Block, slow: readonly Slow[], { history, zone }: Bl
     run.order = order;
     run.sources = { history, at, zone };
     run.subject = undefined;
-    run.windows.clear();
+    run.windows = [];
     for (const one of ofOrders) put(one, place, run, undefined);
     if (ofLines.length === 0) return;
     for (let line = 0; line < order.lines.length; line += 1) {
