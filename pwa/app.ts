@@ -6,6 +6,7 @@ import { createTexts } from './i18n.ts';
 import { consoleTabKey, patrolDeskKey, type ConsoleTab, type PatrolDesk } from './panel/beside.ts';
 import { keepPreferences } from './preferences.ts';
 import { createRoutes } from './router.ts';
+import { platformAccessKey, type PlatformAccess } from './settings/notices/access.ts';
 import AppShell from './shell/AppShell.vue';
 import { updateKey } from './update.ts';
 import './ui/tokens.css';
@@ -18,6 +19,8 @@ export interface StartOptions extends Engine {
   readonly update?: Ref<(() => void) | undefined>;
   /** In the extension: patrols and pauses. */
   readonly patrolDesk?: PatrolDesk;
+  /** In the extension: whether it may speak to the platforms' servers. */
+  readonly platformAccess?: PlatformAccess;
   /** In the side panel: the console page beside it. */
   readonly consoleTab?: ConsoleTab;
 }
@@ -26,12 +29,13 @@ export interface StartOptions extends Engine {
  * @param options `api`: the engine; `onChange`: subscribes to its changes; `host`: where this page lives.
  * @example await startApp({ api: createEngine(), onChange, host: 'extension' });
  */
-export const startApp = async ({ update, patrolDesk, consoleTab, ...engine }: StartOptions): Promise<void> => {
+export const startApp = async ({ update, patrolDesk, platformAccess, consoleTab, ...engine }: StartOptions): Promise<void> => {
   keepPreferences();
   const app = createApp(AppShell);
   app.provide(engineKey, engine);
   if (update) app.provide(updateKey, update);
   if (patrolDesk) app.provide(patrolDeskKey, patrolDesk);
+  if (platformAccess) app.provide(platformAccessKey, platformAccess);
   if (consoleTab) app.provide(consoleTabKey, consoleTab);
   app.use(createPinia());
   app.use(await createTexts());

@@ -5,7 +5,20 @@ declare module 'vue-router' {
   interface RouteMeta {
     /** Key of the view's name in the locale files. */
     title:
-      'nav.page' | 'nav.desk' | 'nav.order' | 'nav.orders' | 'nav.rules' | 'nav.reports' | 'nav.playbooks' | 'nav.settings' | 'nav.health';
+      | 'nav.page'
+      | 'nav.desk'
+      | 'nav.order'
+      | 'nav.orders'
+      | 'nav.rules'
+      | 'nav.reports'
+      | 'nav.playbooks'
+      | 'nav.settings'
+      | 'nav.team'
+      | 'nav.clocks'
+      | 'nav.notices'
+      | 'nav.templates'
+      | 'nav.outbox'
+      | 'nav.health';
     /** The order page has its decisions where the other pages have the tabs. */
     bare?: boolean;
   }
@@ -18,6 +31,42 @@ const pageRoute: RouteRecordRaw = {
   component: () => import('./views/PageView.vue'),
   meta: { title: 'nav.page' },
 };
+
+const settingsRoutes: RouteRecordRaw[] = [
+  { path: '/settings/team', name: 'team', component: () => import('./settings/team/TeamSettings.vue'), meta: { title: 'nav.team' } },
+  {
+    path: '/settings/clocks',
+    name: 'clocks',
+    component: () => import('./settings/clocks/ClockSettings.vue'),
+    meta: { title: 'nav.clocks' },
+  },
+  {
+    path: '/settings/notices',
+    name: 'notices',
+    component: () => import('./settings/notices/NoticeSettings.vue'),
+    meta: { title: 'nav.notices' },
+  },
+  {
+    path: '/settings/notices/:account',
+    name: 'account',
+    component: () => import('./settings/notices/AccountSettings.vue'),
+    props: true,
+    meta: { title: 'nav.notices' },
+  },
+  {
+    path: '/settings/templates',
+    name: 'templates',
+    component: () => import('./settings/templates/TemplateSettings.vue'),
+    meta: { title: 'nav.templates' },
+  },
+  {
+    path: '/settings/templates/:template',
+    name: 'template',
+    component: () => import('./settings/templates/TemplateEditor.vue'),
+    props: true,
+    meta: { title: 'nav.templates' },
+  },
+];
 
 const routes: RouteRecordRaw[] = [
   { path: '/desk', name: 'desk', component: () => import('./views/DeskView.vue'), meta: { title: 'nav.desk' } },
@@ -34,6 +83,8 @@ const routes: RouteRecordRaw[] = [
   { path: '/reports', name: 'reports', component: () => import('./views/ReportsView.vue'), meta: { title: 'nav.reports' } },
   { path: '/playbooks', name: 'playbooks', component: () => import('./views/PlaybooksView.vue'), meta: { title: 'nav.playbooks' } },
   { path: '/settings', name: 'settings', component: () => import('./views/SettingsView.vue'), meta: { title: 'nav.settings' } },
+  ...settingsRoutes,
+  { path: '/outbox', name: 'outbox', component: () => import('./outbox/OutboxView.vue'), meta: { title: 'nav.outbox' } },
   { path: '/health', name: 'health', component: () => import('./health/ConsoleHealth.vue'), meta: { title: 'nav.health' } },
 ];
 

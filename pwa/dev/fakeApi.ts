@@ -1,5 +1,5 @@
 /** An engine in memory, for the sample page and for tests. It keeps to the contract; it does not know rules. */
-import { freshHold, type CaseEntry, type Failure, type OutboxItem } from '#core/desk';
+import { freshHold, type CaseEntry, type Failure } from '#core/desk';
 import { hour, type Fen, type Ms, type OrderKey } from '#core/order';
 import type { Rule } from '#core/rules';
 import {
@@ -10,6 +10,7 @@ import {
   type ChangeNotice,
   type DecisionCommand,
   type Health,
+  type MessageView,
   type OrderPage,
   type OrderView,
 } from '#core/worker';
@@ -99,9 +100,9 @@ export const createFakeEngine = ({
   };
 
   const setting = createFakeConfig({ now, guard, tell, setUp, sends, testFails });
-  const about = async (key: OrderKey): Promise<readonly OutboxItem[]> =>
+  const about = async (key: OrderKey): Promise<readonly MessageView[]> =>
     (await setting.outbox(1000)).filter(({ message }) => message.orders.includes(key));
-  const settled = (item: OutboxItem, as: 'again' | 'dropped' | 'sent', at: Ms): OutboxItem => {
+  const settled = (item: MessageView, as: 'again' | 'dropped' | 'sent', at: Ms): MessageView => {
     const state = as === 'again' ? 'waiting' : as;
     const sent = as === 'sent' ? { at, receipt: null, title: null, text: null } : item.sent;
     return { ...item, state, sent, failure: as === 'dropped' ? item.failure : null, settled: { as, by: person, at } };

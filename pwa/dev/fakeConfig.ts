@@ -1,8 +1,8 @@
 /** What a shop has set up and the messages on their way, in memory. It keeps to the contract; nothing is sent anywhere. */
 import * as v from 'valibot';
-import { configSchemas, defaultConfig, outboxSteps, type Config, type Failure, type OutboxItem } from '#core/desk';
+import { configSchemas, defaultConfig, outboxSteps, type Config, type Failure } from '#core/desk';
 import { second, type Ms } from '#core/order';
-import { ApiError, type Api, type ChangeNotice } from '#core/worker';
+import { ApiError, type Api, type ChangeNotice, type MessageView } from '#core/worker';
 import { sampleConfig, sampleSealed } from './sampleConfig.ts';
 import { sampleMessages } from './sampleMessages.ts';
 
@@ -65,14 +65,14 @@ export const createFakeConfig = ({ now, guard, tell, setUp, sends, testFails }: 
   };
 };
 
-const settled = (item: OutboxItem, as: 'again' | 'dropped' | 'sent', at: Ms): OutboxItem => {
+const settled = (item: MessageView, as: 'again' | 'dropped' | 'sent', at: Ms): MessageView => {
   const said = { as, by: '小林', at };
   if (as === 'again') return { ...item, state: 'waiting', nextAt: at, failure: null, settled: said };
   if (as === 'dropped') return { ...item, state: 'dropped', settled: said };
   return { ...item, state: 'sent', failure: null, sent: { at, receipt: null, title: null, text: null }, settled: said };
 };
 
-const tried = (id: string, account: string, at: Ms, failure: Failure | undefined): OutboxItem => {
+const tried = (id: string, account: string, at: Ms, failure: Failure | undefined): MessageView => {
   const attempt = { batch: id, at, device: 'k3v9', title: '单哨测试消息', text: '收到这条就通了，不用处理' };
   return {
     message: {
@@ -97,5 +97,6 @@ const tried = (id: string, account: string, at: Ms, failure: Failure | undefined
     settled: null,
     refused: [],
     lastAt: '',
+    draft: null,
   };
 };

@@ -1,9 +1,10 @@
-/** The app over an engine in memory. In the address: `?orders=life|quiet|none`, `?setUp=none`, `?sends=no`, `?testFails=keyword`, `?storage=readOnly`, `?host=extension`, `?fail=engineGone`. */
+/** The app over an engine in memory. In the address: `?orders=life|quiet|none`, `?setUp=none`, `?sends=no`, `?testFails=keyword`, `?storage=readOnly`, `?host=extension`, `?deny`, `?fail=engineGone`. */
 import { shallowRef } from 'vue';
 import type { Failure } from '#core/desk';
 import { presets } from '#core/rules';
 import { startApp } from '../app.ts';
 import type { Host } from '../api.ts';
+import type { PlatformAccess } from '../settings/notices/access.ts';
 import { createFakeEngine, type FakeOptions } from './fakeApi.ts';
 
 const params = new URLSearchParams(location.search);
@@ -19,9 +20,20 @@ const fake = createFakeEngine({
 fake.failWith = (params.get('fail') ?? undefined) as typeof fake.failWith;
 Object.assign(globalThis, { fakeEngine: fake });
 
+/** Two hosts are allowed from the start, the others once they were asked for; none when the address says that the person denies them. */
+const asked = new Set(['oapi.dingtalk.com', 'qyapi.weixin.qq.com']);
+const platformAccess: PlatformAccess = {
+  has: async (hosts) => hosts.every((host) => asked.has(host)),
+  ask: async (hosts) => {
+    if (!params.has('deny')) for (const host of hosts) asked.add(host);
+    return hosts.every((host) => asked.has(host));
+  },
+};
+
 void startApp({
   api: fake.api,
   onChange: fake.onChange,
+  ...(params.get('host') === 'extension' ? { platformAccess } : {}),
   host: (params.get('host') ?? 'web') as Host,
   update: shallowRef(params.has('update') ? () => location.reload() : undefined),
 });

@@ -1,6 +1,7 @@
 /** Invented cases in the middle of their lives: given to somebody, waiting for the buyer, changed since, a ticket, to be cancelled. */
-import type { CaseEntry, OutboxItem, OutboxState } from '#core/desk';
+import type { CaseEntry, OutboxState } from '#core/desk';
 import { minute, type Ms, type OrderKey } from '#core/order';
+import type { MessageView } from '#core/worker';
 import type { Sample } from './samples.ts';
 import { traces } from './samples.ts';
 
@@ -230,7 +231,7 @@ interface MessageSample {
 const title = '尾号 1117 待核查';
 const text = '核查尾号 1117 的订单，交给 阿杰\n原因：实付 ¥1,860.00，高于近 30 天均值的 3 倍\n实付 ¥1,860.00 · 寄往江苏';
 
-const message = (order: OrderKey, now: Ms, { state, account, purpose, queuedAgo, failure }: MessageSample): OutboxItem => {
+const message = (order: OrderKey, now: Ms, { state, account, purpose, queuedAgo, failure }: MessageSample): MessageView => {
   const at = ago(now, queuedAgo);
   const wasSent = state === 'sent';
   const isForBuyer = purpose === 'ask';
@@ -257,5 +258,6 @@ const message = (order: OrderKey, now: Ms, { state, account, purpose, queuedAgo,
     settled: null,
     refused: [],
     lastAt: String(at).padStart(15, '0'),
+    draft: null,
   };
 };

@@ -1,6 +1,7 @@
 /** Messages in every state, about the invented orders. */
-import type { Attempt, Failure, Message, OutboxItem, OutboxState } from '#core/desk';
+import type { Attempt, Failure, Message, OutboxState } from '#core/desk';
 import { hour, minute, ms, type Ms, type OrderKey } from '#core/order';
+import type { MessageView } from '#core/worker';
 
 interface Sample {
   readonly state: OutboxState;
@@ -49,7 +50,16 @@ const samples: readonly Sample[] = [
     failure: 'timeout',
     text: '先处理尾号 3117，还剩 21 分钟，交给 小林\n原因：同一单里有冷链和常温商品\n鲜奶油蛋糕 6 寸 · 实付 ¥342.00',
   },
-  { state: 'byHand', purpose: 'ask', account: 'chat', to: '', template: '请买家补全地址', orders: [second], ago: 51 },
+  {
+    state: 'byHand',
+    purpose: 'ask',
+    account: 'chat',
+    to: '',
+    template: '请买家补全地址',
+    orders: [second],
+    ago: 51,
+    text: '您好，请补全收货地址，补好就安排发货\n订单尾号 4416，冷冻帝王蟹 2 kg\n现在的地址缺门牌号或楼栋，快递找不到地方',
+  },
   { state: 'waiting', purpose: 'held', account: 'duty', to: '小林', template: 'held', orders: [second], ago: 2 },
   {
     state: 'waiting',
@@ -101,9 +111,9 @@ const samples: readonly Sample[] = [
   { state: 'expired', purpose: 'reminder', account: 'duty', to: '小林', template: 'reminder', orders: [first], ago: 400 },
 ];
 
-export const sampleMessages = (now: Ms): OutboxItem[] => samples.map((sample, index) => itemOf(sample, index, now));
+export const sampleMessages = (now: Ms): MessageView[] => samples.map((sample, index) => itemOf(sample, index, now));
 
-const itemOf = (sample: Sample, index: number, now: Ms): OutboxItem => {
+const itemOf = (sample: Sample, index: number, now: Ms): MessageView => {
   const { state, purpose, account, to, template, orders, ago, tries = 0, failure, detail = '', stops = false, text = '' } = sample;
   const at = ms(now - ago * minute);
   const attempts = Array.from({ length: tries }, (_, attempt): Attempt => ({
@@ -136,5 +146,6 @@ const itemOf = (sample: Sample, index: number, now: Ms): OutboxItem => {
     settled: state === 'dropped' ? { as: 'dropped', by: '小林', at: ms(at + 2 * minute) } : null,
     refused: [],
     lastAt: '',
+    draft: state === 'byHand' ? text : null,
   };
 };

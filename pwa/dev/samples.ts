@@ -1,9 +1,9 @@
 /** The invented orders themselves, and the rules that found something in them. */
-import type { CaseEntry, OrderState, OutboxItem } from '#core/desk';
+import type { CaseEntry, OrderState } from '#core/desk';
 import type { Change, ConditionTrace, RuleTrace } from '#core/engine';
 import { hour, type ConsoleId, type Ms, type OrderKey } from '#core/order';
 import type { TimeoutAction } from '#core/rules';
-import type { HoldView, ReleaseView } from '#core/worker';
+import type { HoldView, MessageView, ReleaseView } from '#core/worker';
 
 export interface Sample {
   readonly number: string;
@@ -29,7 +29,7 @@ export interface Sample {
   readonly release?: (now: Ms) => Partial<ReleaseView>;
   /** What happened beside being ordered, assessed and held. */
   readonly entries?: (now: Ms) => readonly CaseEntry[];
-  readonly messages?: (now: Ms, order: OrderKey) => readonly OutboxItem[];
+  readonly messages?: (now: Ms, order: OrderKey) => readonly MessageView[];
 }
 
 const rule = (

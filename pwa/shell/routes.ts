@@ -20,4 +20,7 @@ export const places: readonly Place[] = [
 export const pagePlace: Place = { path: '/page', name: 'page', icon: 'box' };
 
 /** Is this place, or something inside it, open? */
-export const isAt = (place: Place, path: string): boolean => path === place.path || path.startsWith(`${place.path}/`);
+export const isAt = (place: Place, path: string): boolean =>
+  path === place.path || path.startsWith(`${place.path}/`) || (place.name === 'settings' && reachedFromSettings.includes(path));
+
+const reachedFromSettings: readonly string[] = ['/outbox', '/health'];

@@ -3,11 +3,11 @@ import { shallowRef } from 'vue';
 import { defineStore } from 'pinia';
 import type { DecisionVerb, OrderView } from '#core/worker';
 
-export interface ToastContent {
-  readonly verb: DecisionVerb;
-  readonly view: OrderView;
-  readonly undo: (() => void) | undefined;
-}
+/** A decision about an order, put into words by the shell; or something else, already in words. */
+export type ToastContent = (
+  | { readonly verb: DecisionVerb; readonly view: OrderView; readonly text?: undefined }
+  | { readonly text: string; readonly verb?: undefined }
+) & { readonly undo: (() => void) | undefined };
 
 export const useToast = defineStore('toast', () => {
   const current = shallowRef<ToastContent>();
