@@ -15,6 +15,7 @@ import { applyUpdate, day, isOpen, mergeSighting, shopKey, type Ms, type Order, 
 import type { CommandStamp, OrdersBatch } from '../api.ts';
 import { consequencesOf } from './desk/hold.ts';
 import { createAssigning } from './desk/load.ts';
+import { changedMessages } from './desk/notices.ts';
 import { consoleActor, rulesActor } from './scribe.ts';
 import { oldest, type Session } from './session.ts';
 
@@ -43,8 +44,12 @@ export const take = async (session: Session, batch: OrdersBatch): Promise<Taken>
   for (const record of await starvedSince(session, covered.feeds)) if (!candidates.has(record.key)) candidates.set(record.key, record);
   const assessed = await assessments(session, batch, candidates.values());
   const after = recordsAfter(new Map([...before, ...records]), assessed);
+  const config = await session.config();
+  const told = [...records.values()].flatMap((record) =>
+    changedMessages(session, config, before.get(record.key), after.get(record.key) ?? record, batch.at),
+  );
   return {
-    events: [...seen, ...covered.events, ...assessed],
+    events: [...seen, ...covered.events, ...assessed, ...told],
     records: orders.flatMap(({ key }) => after.get(key) ?? records.get(key) ?? before.get(key) ?? []),
   };
 };

@@ -216,6 +216,29 @@ describe('a case whose buyer may put it right', () => {
   });
 });
 
+describe('an order that changes while it is held', () => {
+  it('is told to its role, once for each change', async () => {
+    await configure({ team, notices });
+    await takeHistory();
+    await take(dear());
+    const refund = dear(undefined, { afterSale: 'requested' });
+    await take(refund);
+    await take(refund);
+    expect((await messages()).filter((one) => one.startsWith('changed'))).toHaveLength(1);
+  });
+
+  it('and had been let go is held again, and goes to somebody', async () => {
+    await configure({ team, notices });
+    await takeHistory();
+    await take(dear());
+    await service.decide({ ...stamp(), order: dear().key, verb: 'release' });
+    await take(dear(undefined, { afterSale: 'requested' }));
+    expect(await view()).toMatchObject({ state: 'held', hold: { reopened: true, owner: '客服主管' } });
+    await tick(later(t0, minute));
+    expect(['小周', '小吴']).toContain((await view()).hold?.assignee?.name);
+  });
+});
+
 describe('what people do about a case', () => {
   beforeEach(async () => {
     await takeHistory();

@@ -82,6 +82,28 @@ export const heldMessages = (session: Session, config: Config, order: OrderKey, 
     places: assessment ? placesToTell(assessment) : [],
   });
 
+/** Whoever has a case hears that the order is no longer what it was; so does the role of one that had been let go. */
+export const changedMessages = (
+  session: Session,
+  config: Config,
+  before: OrderRecord | undefined,
+  after: OrderRecord,
+  at: Ms,
+): Queued[] => {
+  const { hold } = after.case;
+  if (!hold || hold.changes.length <= (before?.case.hold?.changes.length ?? 0)) return [];
+  return staffMessages(session, config, {
+    order: after.key,
+    purpose: 'changed',
+    mark: `${hold.since}:${hold.changes.length}`,
+    template: 'changed',
+    owner: hold.owner,
+    assignee: hold.assignee?.name ?? null,
+    at,
+    expiresAt: ms(at + 12 * hour),
+  });
+};
+
 /** A department is told of its part of a ticket. */
 export const taskMessages = (
   session: Session,

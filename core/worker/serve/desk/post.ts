@@ -84,9 +84,12 @@ export const createPost = ({ session, command, changed, carrier }: PostParts): P
     return rows.flatMap(({ item }) => (item?.message.account === account ? item.attempts.map(({ batch, at }) => ({ batch, at })) : []));
   };
   const open = async (): Promise<OutboxItem[]> =>
-    (await db.outbox.where('[open+queuedAt]').between([1, now() - longestWait], [1, Number.MAX_SAFE_INTEGER]).toArray()).flatMap(
-      ({ item }) => item ?? [],
-    );
+    (
+      await db.outbox
+        .where('[open+queuedAt]')
+        .between([1, now() - longestWait], [1, Number.MAX_SAFE_INTEGER])
+        .toArray()
+    ).flatMap(({ item }) => item ?? []);
 
   const partsOf = async (told: Carrier): Promise<DeliverParts> => ({
     now,
