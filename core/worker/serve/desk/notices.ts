@@ -7,6 +7,7 @@ import {
   type EventOf,
   type Hold,
   type Message,
+  type OrderRecord,
   type Purpose,
   type Task,
 } from '#core/desk';
