@@ -50,9 +50,10 @@ export interface LinkRow {
   readonly dropped?: number;
 }
 
-/** An event of a kind or version this build does not know: kept as it came, applied after an update. */
+/** An event of a kind or version this build does not know: kept as it came, applied after an update. Or one that was damaged on the disk. */
 export interface QuarantineRow {
   readonly id: string;
+  readonly why?: 'damaged';
   readonly raw: unknown;
 }
 
@@ -208,6 +209,7 @@ export class Database extends Dexie {
     });
     this.version(3)
       .stores({
+        events: 'id, at, [subject+at]',
         orders:
           'key, createdAt, until, *clocks, [assignee+assignedAt], [starved+createdAt], [open+createdAt], [shop+buyer], ' +
           '[judgedAt+createdAt+key], personal, assessedAt, heldAt, decidedAt, expiredAt',

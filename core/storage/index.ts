@@ -5,6 +5,6 @@ export { linkOld } from './chain/old.ts';
 export * from './gate.ts';
 export * from './log.ts';
 export * from './open.ts';
-export * from './rebuild.ts';
-export { eventsFrom, eventsOf } from './row.ts';
+export { rebuild, type Rebuilt } from './rebuild/index.ts';
+export { eventsFrom, eventsOf, rowsAbout } from './row.ts';
 export * from './today.ts';

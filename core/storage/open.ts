@@ -2,7 +2,7 @@
 import { Dexie } from 'dexie';
 import { Database } from './database.ts';
 import { passGate, type Access } from './gate.ts';
-import { renewFolds } from './rebuild.ts';
+import { renewFolds } from './rebuild/index.ts';
 
 export type Opened =
   | { readonly ok: true; readonly db: Database; readonly access: Exclude<Access, 'none'> }

@@ -1,5 +1,7 @@
 /** Events as rows of the log, and back. */
-import { subjectOf, type DeskEvent } from '#core/desk';
+import { Dexie } from 'dexie';
+import * as v from 'valibot';
+import { DeskEventSchema, subjectOf, type DeskEvent } from '#core/desk';
 import type { Database, EventRow } from './database.ts';
 import { formsOf } from './forms.ts';
 
@@ -14,23 +16,35 @@ export const rowsFor = async (db: Database, events: readonly DeskEvent[]): Promi
   );
 };
 
-/** The events in rows. @throws RangeError when one of them cannot be put together any more */
+/** The events in rows. A row that was damaged and is none any more is left out; `rebuild` puts it into quarantine. */
 export const eventsFrom = async (db: Database, rows: readonly EventRow[]): Promise<DeskEvent[]> => {
-  const forms = formsOf(db);
-  await forms.load(payloadsOf(rows));
-  return rows.map((row) => eventFrom(db, row));
+  await formsOf(db).load(payloadsOf(rows));
+  return rows.flatMap((row) => {
+    try {
+      return eventFrom(db, row);
+    } catch {
+      return [];
+    }
+  });
 };
 
-/** The event in a row whose forms were loaded. */
+/** Is it what its kind says, to the last field? */
+export const isEvent = (event: unknown): event is DeskEvent => v.is(DeskEventSchema, event);
+
+/** The event in a row whose forms were loaded. @throws when it is none */
 export const eventFrom = (db: Database, { id, at, event }: EventRow): DeskEvent => {
   const { when, device, actor, v, kind, payload } = event;
   return { id, at, when, device, actor, v, kind, payload: formsOf(db).payloadOf(payload) } as DeskEvent;
 };
 
 function* payloadsOf(rows: readonly EventRow[]): Generator<unknown> {
-  for (const { event } of rows) yield event.payload;
+  for (const { event } of rows) yield event?.payload;
 }
 
-/** The events about one order. Inside a transaction, `events` and `forms` must be part of it. */
+/** The rows about one order, by their stamps. */
+export const rowsAbout = (db: Database, subject: EventRow['subject']): Promise<EventRow[]> =>
+  db.events.where('[subject+at]').between([subject, Dexie.minKey], [subject, Dexie.maxKey]).toArray();
+
+/** The events about one order, by their stamps. Inside a transaction, `events` and `forms` must be part of it. */
 export const eventsOf = async (db: Database, subject: EventRow['subject']): Promise<DeskEvent[]> =>
-  eventsFrom(db, await db.events.where('subject').equals(subject).toArray());
+  eventsFrom(db, await rowsAbout(db, subject));

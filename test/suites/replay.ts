@@ -1,7 +1,7 @@
 /** Every past decision can be made again, bit for bit, whatever was learnt since; run in Node and over the browser's own IndexedDB. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hour, type Order } from '#core/order';
-import { rebuild } from '#core/storage';
+import { rebuild, rowsAbout } from '#core/storage';
 import type { Replay } from '#core/worker';
 import { later, t0 } from '#test/samples/order.ts';
 import { fortyDays, fresh, longAgo, minutes, number, openShop, paid, refunded, toQinghai, type Shop } from './shop.ts';
@@ -126,7 +126,7 @@ export const replaySuite = (where: string): void => {
 
     it('differs when a past order was tampered with, and says where', async () => {
       await decideThenLearn();
-      const [row] = await shop.db.events.where('subject').equals(past[4]!.key).toArray();
+      const [row] = await rowsAbout(shop.db, past[4]!.key);
       const event = row!.event as { payload: { order: Order } };
       await shop.db.events.put({
         ...row!,
@@ -141,7 +141,7 @@ export const replaySuite = (where: string): void => {
 
     it('differs when the stored assessment itself was tampered with', async () => {
       await decideThenLearn();
-      const row = (await shop.db.events.where('subject').equals(dear.key).toArray()).find(({ event }) => event.kind === 'order.assessed')!;
+      const row = (await rowsAbout(shop.db, dear.key)).find(({ event }) => event.kind === 'order.assessed')!;
       const event = structuredClone(row.event) as { payload: { assessment: { score: number } } };
       event.payload.assessment.score += 1;
       await shop.db.events.put({ ...row, event: event as never });

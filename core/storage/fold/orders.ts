@@ -2,7 +2,7 @@
 import { bySubject, canExtend, emptyRecord, extend, isPersonal, standing, type DeskEvent, type OrderRecord } from '#core/desk';
 import type { OrderKey } from '#core/order';
 import type { Database } from '../database.ts';
-import { eventsOf } from '../row.ts';
+import { eventsOf, isEvent } from '../row.ts';
 import { RuleCounts } from './counts.ts';
 import { JudgedForms } from './judged.ts';
 import { rowOf } from './orderRow.ts';
@@ -40,7 +40,7 @@ export const foldOrders = async (db: Database, events: readonly DeskEvent[]): Pr
     if (!goesOn && !seen.has(key) && (await db.judged.get(key))) kept.add(key);
     const all = goesOn ? added : standing(await eventsOf(db, key));
     if (all.some(isPersonal)) personal.add(key);
-    const after = follow(goesOn ? known : emptyRecord(key), all, judged);
+    const after = goesOn ? follow(known, all, judged) : followSound(key, all, judged);
     counts.replace(known, after);
     records.set(key, after);
   }
@@ -61,6 +61,15 @@ export const follow = (start: OrderRecord, events: readonly DeskEvent[], judged:
     record = next;
   }
   return record;
+};
+
+/** As {@link follow}, but without events that were damaged on the disk: they stop nobody from deciding on the order. */
+const followSound = (key: OrderKey, events: readonly DeskEvent[], judged: JudgedForms): OrderRecord => {
+  try {
+    return follow(emptyRecord(key), events, judged);
+  } catch {
+    return follow(emptyRecord(key), events.filter(isEvent), judged);
+  }
 };
 
 const inOrder = (events: readonly DeskEvent[]): readonly DeskEvent[] =>

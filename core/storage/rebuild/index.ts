@@ -1,0 +1,2 @@
+export { rebuild, type Rebuilt } from './rebuild.ts';
+export { renewFolds } from './renew.ts';
