@@ -5,7 +5,7 @@
  * Commands (everything that writes) carry an id and the time at which the person acted, stamped before dispatch. Sending one
  * twice has the effect of sending it once.
  */
-import type { Asked, Assignee, CaseEntry, Changed, Config, ConfigChange, OrderState, OutboxItem, Said, Ticket } from '#core/desk';
+import type { CaseEntry, Config, ConfigChange, Hold, OrderState, OutboxItem } from '#core/desk';
 import type { Assessment, BacktestResult, Change, RuleTrace } from '#core/engine';
 import type { ConsoleId, Fen, Ms, Order, OrderKey, OrderUpdate } from '#core/order';
 import type { Rule, RuleMode, TimeoutAction } from '#core/rules';
@@ -110,30 +110,8 @@ export interface OrderView {
   readonly assessedAt: Ms;
 }
 
-export interface HoldView {
-  readonly since: Ms;
-  /** `null`: kept by a person, no clock runs. */
-  readonly deadline: Ms | null;
-  readonly then: TimeoutAction;
-  readonly owner: string;
-  readonly tier: number;
-  /** Held by a person rather than by rules. */
-  readonly byPerson: string | null;
-  /** Problem type, in Chinese as rules have it; '' when a person held it. */
-  readonly category: string;
-  /** Who has it now; a claim that lay idle has lapsed. */
-  readonly assignee: Assignee | null;
-  readonly asked: Asked | null;
-  readonly ticket: Ticket | null;
-  /** What of the order is not as it was when it was held. */
-  readonly changes: readonly Changed[];
-  /** It had been let go, and something changed. */
-  readonly reopened: boolean;
-  /** To be cancelled at the console. */
-  readonly cancelling: Said | null;
-  /** When the clock acted without letting it go. */
-  readonly timedOut: Ms | null;
-}
+/** As it stands at the moment of the view: clocks have acted, and a claim that lay idle has lapsed. */
+export type HoldView = Hold;
 
 export interface ReleaseView {
   readonly at: Ms;
