@@ -1,6 +1,7 @@
 /** Values and rules put into words, in the language of the interface and the time of the shop. */
 import { computed } from 'vue';
 import { defaultZone, formatDateTime, formatFen, formatTime, hour, minute, startOfDay, type Fen, type Ms } from '#core/order';
+import type { ChangedPart } from '#core/desk';
 import { changeText, presetListNames, reasonText, ruleSentence, skipText, type Rule } from '#core/rules';
 import type { Change, RuleTrace } from '#core/engine';
 import type { OrderView } from '#core/worker';
@@ -51,6 +52,14 @@ export const useWords = () => {
         ? t('order.goodsOfMany', { title: spaced(view.title), n: view.pieces })
         : `${view.title} ×${view.pieces}`;
 
+  /** What of an order is not as it was: 「收货信息改了，买家申请退款」. In the middle of a sentence. */
+  const changed = (what: readonly ChangedPart[]): string => what.map((part) => t(`changed.${part}`)).join(t('list.and'));
+  /** The same as a sentence of its own. */
+  const changedAlone = (what: readonly ChangedPart[]): string => {
+    const text = changed(what);
+    return text.charAt(0).toUpperCase() + text.slice(1);
+  };
+
   /** "…204416": enough of the number to find it in the console. */
   const tail = (number: string): string => `…${number.slice(-6)}`;
 
@@ -62,7 +71,25 @@ export const useWords = () => {
     return minutes === 0 ? t('duration.h', { h: hours }) : t('duration.hm', { h: hours, m: minutes });
   };
 
-  return { money, time, when, dateTime, count, name, reason, rule, change, skipped, who, headline, goods, tail, duration };
+  return {
+    money,
+    time,
+    when,
+    dateTime,
+    count,
+    name,
+    reason,
+    rule,
+    change,
+    skipped,
+    who,
+    headline,
+    goods,
+    changed,
+    changedAlone,
+    tail,
+    duration,
+  };
 };
 
 /** Orders that had left the house before we first saw them are history: kept, counted, never assessed. */

@@ -17,8 +17,8 @@ export const lives: readonly Sample[] = [
     number: '6920741800000301117',
     state: 'held',
     score: 40,
-    paid: 186_000,
-    lines: line('手冲咖啡壶套装', 3, 186_000),
+    paid: 218_000,
+    lines: line('手冲咖啡壶套装', 3, 218_000),
     region: ['江苏', '苏州'],
     buyer: 'h***y',
     phone: '136****2208',
@@ -171,8 +171,8 @@ export const lives: readonly Sample[] = [
     number: '6920741800000306661',
     state: 'held',
     score: 40,
-    paid: 158_000,
-    lines: line('空气炸锅 8 L', 2, 158_000),
+    paid: 218_000,
+    lines: line('空气炸锅 8 L', 2, 218_000),
     region: ['新疆', '喀什'],
     buyer: 'k***5',
     phone: '137****5093',
@@ -229,7 +229,7 @@ interface MessageSample {
 }
 
 const title = '尾号 1117 待核查';
-const text = '核查尾号 1117 的订单，交给 阿杰\n原因：实付 ¥1,860.00，高于近 30 天均值的 3 倍\n实付 ¥1,860.00 · 寄往江苏';
+const text = '核查尾号 1117 的订单，交给 阿杰\n原因：实付 ¥2,180.00，高于近 30 天均值的 3 倍\n实付 ¥2,180.00 · 寄往江苏';
 
 const message = (order: OrderKey, now: Ms, { state, account, purpose, queuedAgo, failure }: MessageSample): MessageView => {
   const at = ago(now, queuedAgo);

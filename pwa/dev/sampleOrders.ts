@@ -140,7 +140,8 @@ const timelineOf = (sample: Sample, view: OrderView, createdAt: Ms, now: Ms): Ca
   ];
   if (view.hold)
     entries.push({ kind: 'held', at: view.hold.since, by: null, deadline: view.hold.deadline, then: view.hold.then, reason: null });
-  if (sample.left === null) entries.push({ kind: 'kept', at: (createdAt + 40 * minute) as Ms, by: '小林', reason: null, late: false });
+  if (sample.left === null && !sample.entries)
+    entries.push({ kind: 'kept', at: (createdAt + 40 * minute) as Ms, by: '小林', reason: null, late: false });
   if (view.release) {
     entries.push({ kind: 'held', at: view.assessedAt, by: null, deadline: null, then: 'release', reason: null });
     if (view.release.healed) entries.push({ kind: 'healed', at: view.release.at });

@@ -26,7 +26,6 @@ export const useEntryWords = (templateName: (id: string) => string) => {
   const { t } = useText();
   const words = useWords();
 
-  const changed = (what: readonly string[]): string => what.map((part) => t(`changed.${part}`)).join(t('list.and'));
   const quote = (text: string): string => t('timeline.quote', { text });
 
   /** What was tried, in the words of what would have happened. */
@@ -98,8 +97,8 @@ export const useEntryWords = (templateName: (id: string) => string) => {
       case 'taskReopened':
         return person(t(`timeline.${entry.kind}`, { who, task: entry.task }), entry.note ?? '');
       case 'changed': {
-        const what = changed(entry.what);
-        return { text: entry.reopened ? t('timeline.changedAndHeld', { what }) : what, note, body: '', by: 'hold' };
+        const text = entry.reopened ? t('timeline.changedAndHeld', { what: words.changed(entry.what) }) : words.changedAlone(entry.what);
+        return { text, note, body: '', by: 'hold' };
       }
       case 'refused':
         return { text: t('timeline.refused', { what: tried(entry), why: whyNot(entry.why, earlier) }), note, body: '', by: 'idle' };
@@ -108,7 +107,7 @@ export const useEntryWords = (templateName: (id: string) => string) => {
     }
   };
 
-  return { entryText, changed };
+  return { entryText };
 };
 
 const letsGo = (entry: CaseEntry): boolean =>

@@ -18,12 +18,14 @@ export interface TicketDraft {
 
 export type TicketProblem = 'lead' | 'noTask' | 'title' | 'owner' | 'due';
 
-/** What is wrong, by where: `-1` for the ticket itself, otherwise the row's place. Rows in which nothing was typed are left out. */
+/**
+ * What is wrong, by where: `-1` for the ticket itself, otherwise the row's place. Rows in which nothing was typed are left out, unless all are.
+ */
 export const problemsOf = (draft: TicketDraft, now: number): { readonly at: number; readonly what: TicketProblem }[] => {
   const filled = draft.tasks.filter((task) => !isEmpty(task));
   return [
     ...(draft.lead.trim() === '' ? [{ at: -1, what: 'lead' as const }] : []),
-    ...(filled.length === 0 ? [{ at: -1, what: 'noTask' as const }] : []),
+    ...(filled.length === 0 ? [{ at: 0, what: 'noTask' as const }] : []),
     ...draft.tasks.flatMap((task, at) => (isEmpty(task) ? [] : problemsIn(task, now).map((what) => ({ at, what })))),
   ];
 };

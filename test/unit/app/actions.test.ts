@@ -10,7 +10,7 @@ const pageWhere = (fits: (page: OrderPage) => boolean): OrderPage => {
   if (!page) throw new Error('the sample has one');
   return page;
 };
-const words = ({ view, timeline }: OrderPage): string[] =>
+const words = ({ view, timeline }: Pick<OrderPage, 'view' | 'timeline'>): string[] =>
   offeredActions(view, timeline).map((action) => `${action.word} by ${action.verb}`);
 
 describe('what is offered', () => {
@@ -28,6 +28,18 @@ describe('what is offered', () => {
       entry.kind === 'kept' ? ({ kind: 'expired', at: entry.at, then: 'escalate' } as const) : entry,
     );
     expect(offeredActions(view, escalated).map((action) => action.word)).toEqual(['release']);
+  });
+
+  it('on an order to be cancelled: not to cancel it, or release', () => {
+    const { view, timeline } = pageWhere(({ view }) => view.hold?.deadline === null);
+    const cancelled = [...timeline, { kind: 'cancelled', at: view.assessedAt, by: '小林', reason: null, late: false } as const];
+    expect(words({ view, timeline: cancelled })).toEqual(['takeBackCancel by undo', 'release by release']);
+  });
+
+  it('does not forget a decision for what was said or handed over since', () => {
+    const { view, timeline } = pageWhere(({ view }) => view.hold?.deadline === null);
+    const since = [...timeline, { kind: 'commented', at: view.assessedAt, by: '小林', text: '再等等' } as const];
+    expect(words({ view, timeline: since })).toEqual(['takeBackKeep by undo', 'release by release']);
   });
 
   it('on a released order: take the release back; on one the clock let go: hold it again', () => {

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createApp } from 'vue';
 import { engineKey } from '#pwa/api.ts';
 import { createFakeEngine, type FakeEngine } from '#pwa/dev/fakeApi.ts';
+import { useCaseActs } from '#pwa/stores/caseActs.ts';
 import { useDecisions } from '#pwa/stores/decisions.ts';
 import { useDesk } from '#pwa/stores/desk.ts';
 import { useRules } from '#pwa/stores/rules.ts';
@@ -26,14 +27,19 @@ const rule: Rule = {
   mode: 'live',
 };
 
-let fake: FakeEngine;
-beforeEach(() => {
-  fake = createFakeEngine({ now: () => now, rules: [rule] });
+const engineWith = (orders: 'sample' | 'life'): FakeEngine => {
+  const fake = createFakeEngine({ now: () => now, rules: [rule], orders });
   const app = createApp({});
   app.provide(engineKey, { api: fake.api, onChange: fake.onChange, host: 'extension' });
   const pinia = createPinia();
   app.use(pinia);
   setActivePinia(pinia);
+  return fake;
+};
+
+let fake: FakeEngine;
+beforeEach(() => {
+  fake = engineWith('sample');
 });
 
 const firstCase = async (): Promise<OrderView> => {
@@ -120,6 +126,65 @@ describe('a decision', () => {
     const answers = await Promise.all([decisions.decide(view, 'release'), decisions.decide(view, 'release')]);
     expect(answers).toEqual([true, false]);
     expect(fake.commands).toHaveLength(1);
+  });
+});
+
+describe('a release of what has changed since the hold', () => {
+  const changed = { at: now as never, what: ['refund'] as const };
+
+  it('says how many changes the person was shown, so that it does not pass over a later one', async () => {
+    const view = await firstCase();
+    const hold = view.hold && { ...view.hold, changes: [changed, changed] };
+    await useDecisions().decide({ ...view, hold }, 'release');
+    await useDecisions().decide(view, 'keep');
+    expect(fake.commands.map(({ verb, knowing }) => `${verb} ${knowing}`)).toEqual(['release 2', 'keep undefined']);
+  });
+
+  it('is not made when there are more, and says so', async () => {
+    fake = engineWith('life');
+    const desk = useDesk();
+    await desk.refresh();
+    const view = desk.cases.find(({ hold }) => hold?.changes.length === 2)!;
+    const seen = { ...view, hold: view.hold && { ...view.hold, changes: view.hold.changes.slice(1) } };
+    expect(await useDecisions().decide(seen, 'release')).toBe(false);
+    expect(useDecisions().failed).toMatchObject({ error: 'changed' });
+    expect(await useDecisions().decide(view, 'release')).toBe(true);
+  });
+});
+
+describe('what is done about a case without deciding it', () => {
+  it('reaches the engine, and the desk shows it', async () => {
+    const view = await firstCase();
+    expect(await useCaseActs().act(view.key, { verb: 'claim' })).toBe(true);
+    expect(useDesk().cases[0]?.hold?.assignee).toMatchObject({ name: '小林', claimed: true });
+    expect(useCaseActs().busy.size).toBe(0);
+  });
+
+  it('is done once when the button is pressed twice', async () => {
+    const view = await firstCase();
+    const acts = useCaseActs();
+    const comment = { verb: 'comment', text: '打过电话了' } as const;
+    expect(await Promise.all([acts.act(view.key, comment), acts.act(view.key, comment)])).toEqual([true, false]);
+    expect(fake.acts).toHaveLength(1);
+  });
+
+  it('keeps a failure in sight, says why, and is sent again as the same command', async () => {
+    const view = await firstCase();
+    const acts = useCaseActs();
+    fake.failWith = 'engineGone';
+    expect(await acts.act(view.key, { verb: 'assign', to: '老陈' })).toBe(false);
+    expect(acts.failed).toMatchObject({ error: 'engineGone', refusal: undefined, command: { verb: 'assign', to: '老陈' } });
+    fake.failWith = undefined;
+    expect(await acts.retry()).toBe(true);
+    expect(new Set(fake.acts.map(({ id }) => id)).size).toBe(1);
+    expect(acts.failed).toBeUndefined();
+  });
+
+  it('knows why it made no sense', async () => {
+    const view = await firstCase();
+    await useDecisions().decide(view, 'release');
+    expect(await useCaseActs().act(view.key, { verb: 'claim' })).toBe(false);
+    expect(useCaseActs().failed).toMatchObject({ error: 'refused', refusal: 'notHeld' });
   });
 });
 
