@@ -1,9 +1,10 @@
 /** The extension: what it may touch, and nothing more. Built with WXT for Chrome (MV3) and Firefox. */
 import { defineConfig } from 'wxt';
+import { connectors } from './core/notify/index.ts';
 
 export default defineConfig({
   hooks: {
-    // The consoles, and no other host: wherever our scripts run. A connector asks for its own host when it is switched on.
+    // The consoles, and no other host: wherever our scripts run.
     'build:manifestGenerated': (_, manifest) => {
       const matches = (manifest.content_scripts ?? []).flatMap((script) => script.matches ?? []);
       manifest.host_permissions = [...new Set(matches)];
@@ -30,6 +31,8 @@ export default defineConfig({
       'unlimitedStorage',
       ...(browser === 'firefox' ? [] : ['offscreen', 'sidePanel']),
     ],
+    // The platforms that carry messages; each is asked for when an account of it is switched on.
+    optional_host_permissions: [...new Set(Object.values(connectors).flatMap(({ hosts }) => hosts.map((host) => `https://${host}/*`)))],
     action: { default_title: '__MSG_shortName__' },
     ...(browser === 'firefox'
       ? { browser_specific_settings: { gecko: { id: 'danshao@danshao.example', strict_min_version: '128.0' } } }
