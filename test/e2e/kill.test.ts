@@ -106,7 +106,7 @@ describe(`a browser that is killed ${rounds} times`, () => {
     }
   };
 
-  const check = async (page: Page): Promise<{ messages: number; perhaps: number }> => {
+  const check = async (page: Page, round: number): Promise<{ messages: number; perhaps: number }> => {
     await engineOf(page).health();
     const before = arrivedThrough();
     const tables = await dump(page, [...logTables, ...folded]);
@@ -114,7 +114,10 @@ describe(`a browser that is killed ${rounds} times`, () => {
     const there = new Set(ids);
     expect([...acknowledged].filter((id) => !there.has(id))).toEqual([]);
     expect(there.size).toBe(ids.length);
-    expect(await foldsOf(tables)).toEqual(Object.fromEntries(folded.map((name) => [name, tables[name]])));
+    // The longer the log, the longer this takes: in a long run not every time.
+    if (round % Math.ceil(rounds / 20) === 0) {
+      expect(await foldsOf(tables)).toEqual(Object.fromEntries(folded.map((name) => [name, tables[name]])));
+    }
 
     const items = (tables['outbox'] as unknown as OutboxRow[]).flatMap(({ item }) => item ?? []);
     const after = arrivedThrough();
@@ -174,7 +177,7 @@ describe(`a browser that is killed ${rounds} times`, () => {
         await gone;
         await work;
         ({ browser, page } = await open());
-        const { messages, perhaps } = await check(page);
+        const { messages, perhaps } = await check(page, round);
         if (round % 20 === 0 || round === rounds)
           console.log(
             `${round} kills: ${acknowledged.size} commands acknowledged, ${messages} messages, ${platforms.delivered.length} arrived, ${perhaps} perhaps`,
