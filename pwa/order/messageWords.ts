@@ -1,6 +1,6 @@
 /** Where a message stands, in words and in a shape. */
 import { builtInAccounts, type Config, type OutboxItem, type OutboxState } from '#core/desk';
-import type { ConsoleId, Ms } from '#core/order';
+import type { ConsoleId } from '#core/order';
 import { explainFailure } from '#core/notify';
 import { useText } from '../i18n.ts';
 import type { AppIconName } from '../ui/appIcons.ts';
@@ -15,31 +15,6 @@ export const messageIcons: Readonly<Record<OutboxState, AppIconName>> = {
   dropped: 'x',
   expired: 'clock',
   byHand: 'copy',
-};
-
-/** What asks for a person to say something about it. */
-export const asksPerson = (state: OutboxState): boolean => state === 'perhaps' || state === 'dead' || state === 'byHand';
-
-/** When what is said of its state happened. */
-export const happenedAt = ({ state, sent, settled, failure, attempts, queuedAt, nextAt, message }: OutboxItem): Ms => {
-  switch (state) {
-    case 'sent':
-      return sent?.at ?? queuedAt;
-    case 'dropped':
-      return settled?.at ?? queuedAt;
-    case 'expired':
-      return message.expiresAt ?? queuedAt;
-    case 'waiting':
-      return failure ? nextAt : queuedAt;
-    default:
-      return failure?.at ?? attempts.at(-1)?.at ?? queuedAt;
-  }
-};
-
-/** What left, word for word; of a message that has not left yet, nothing. */
-export const textSent = ({ sent, attempts }: OutboxItem): string => {
-  const said = sent?.text ? sent : attempts.at(-1);
-  return [said?.title, said?.text].filter(Boolean).join('\n');
 };
 
 export const useMessageWords = () => {

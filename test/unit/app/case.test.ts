@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { freshHold, settle, noCase, type Hold, type OutboxItem } from '#core/desk';
-import { hour, minute, ms, parseShopTime, type Ms } from '#core/order';
+import { freshHold, settle, noCase, type Hold } from '#core/desk';
+import { hour, ms, parseShopTime, type Ms } from '#core/order';
 import type { HoldView, OrderView } from '#core/worker';
 import { inQueue, moneyIn } from '#pwa/desk/queues.ts';
 import { lifePages } from '#pwa/dev/sampleOrders.ts';
@@ -8,7 +8,6 @@ import { sampleConfig } from '#pwa/dev/sampleConfig.ts';
 import { caseActions } from '#pwa/order/caseMenu.ts';
 import { chatPlace } from '#pwa/order/chats.ts';
 import { letterName, lettersOf, letterText } from '#pwa/order/letters.ts';
-import { happenedAt, textSent } from '#pwa/order/messageWords.ts';
 import { placesFor } from '#pwa/order/sheets/places.ts';
 import { dueOf, dueText, problemsOf, splitOf, type TaskRow } from '#pwa/order/sheets/ticketDraft.ts';
 import { ticketCount } from '#pwa/order/ticket.ts';
@@ -182,22 +181,5 @@ describe('messages to the buyer', () => {
   it('go to a chat by its own address, or to the list that leads to it', () => {
     expect(chatPlace('douyin')).toMatchObject({ isList: false });
     expect(chatPlace('taobao')).toMatchObject({ isList: true });
-  });
-});
-
-describe('where a message stands', () => {
-  const [sent, dead] = pageOf('301117').messages as [OutboxItem, OutboxItem];
-
-  it('is said with when it came to that', () => {
-    expect(happenedAt(sent)).toBe(sent.sent?.at);
-    expect(happenedAt(dead)).toBe(dead.failure?.at);
-    const again = { ...dead, state: 'waiting' as const, nextAt: ms(now + minute) };
-    expect(happenedAt(again)).toBe(now + minute);
-    expect(happenedAt({ ...again, failure: null })).toBe(dead.queuedAt);
-  });
-  it('shows what left, and of what a person sent the last thing we know', () => {
-    expect(textSent(sent)).toContain('尾号 1117 待核查\n');
-    expect(textSent({ ...sent, sent: { at: now, receipt: null, title: null, text: null } })).toContain('尾号 1117');
-    expect(textSent({ ...sent, sent: null, attempts: [] })).toBe('');
   });
 });
