@@ -258,6 +258,6 @@ const message = (order: OrderKey, now: Ms, { state, account, purpose, queuedAgo,
     settled: null,
     refused: [],
     lastAt: String(at).padStart(15, '0'),
-    draft: null,
+    draft: state === 'byHand' ? '您好，请改一下收货手机号，改好就安排发货。\n订单尾号 2224，有机小米 2.5 kg。' : null,
   };
 };

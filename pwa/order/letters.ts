@@ -4,6 +4,7 @@ import { defaultZone, type Ms, type Order } from '#core/order';
 import { preview, shippedTemplates, templateOf } from '#core/notify';
 import type { HoldView } from '#core/worker';
 import type { Locale } from '../i18n.ts';
+import { messageLocale } from '../settings/templates/messageLocale.ts';
 
 /** The shop's own first; one of ours that the shop has written anew is left out. */
 export const lettersOf = (own: readonly Template[], locale: Locale): readonly Template[] => {
@@ -15,13 +16,13 @@ export const lettersOf = (own: readonly Template[], locale: Locale): readonly Te
 /** What is not among them any more keeps its id for a name. */
 export const letterName = (id: string, own: readonly Template[], locale: Locale): string => templateOf(id, own, locale)?.name ?? id;
 
-/** As it would leave now; buyers are written to in Chinese. `undefined`: the template is gone. */
+/** As it would leave now. `undefined`: the template is gone. */
 export const letterText = (
   id: string,
   { order, hold }: { readonly order: Order; readonly hold: HoldView | null },
   own: readonly Template[],
   now: Ms,
 ): string | undefined => {
-  const template = templateOf(id, own, 'zh');
-  return template && preview(template, { order, hold, verdict: null }, {}, { locale: 'zh', zone: defaultZone, now }).text;
+  const template = templateOf(id, own, messageLocale);
+  return template && preview(template, { order, hold, verdict: null }, {}, { locale: messageLocale, zone: defaultZone, now }).text;
 };

@@ -3,18 +3,18 @@ import { computed } from 'vue';
 import { defineStore } from 'pinia';
 import { defaultConfig } from '#core/desk';
 import { useEngine } from '../api.ts';
-import { createAsked } from '../asked.ts';
+import { useConfig } from './config.ts';
 import { useHealth } from './health.ts';
 
 export const useTeam = defineStore('team', () => {
-  const { api, onChange } = useEngine();
+  const { onChange } = useEngine();
+  const settings = useConfig();
   const health = useHealth();
-  const asked = createAsked(() => api.config());
-  void asked.refresh();
+  void settings.refresh();
   // What the shop sets up is about no order.
-  onChange(({ keys }) => keys.length === 0 && void asked.refresh());
+  onChange(({ keys }) => keys.length === 0 && void settings.refresh());
 
-  const config = computed(() => asked.value.value?.config ?? defaultConfig);
+  const config = computed(() => settings.view?.config ?? defaultConfig);
   /** The name that this device decides under; '' until it is known. */
   const me = computed(() => health.view?.person ?? '');
   const roles = computed(() => config.value.team.roles.map(({ name }) => name));
