@@ -14,7 +14,7 @@ export interface PreviewOrder {
 
 export const matterOf = ({ order, view }: OrderPage): Matter => ({
   order,
-  hold: view.hold && { deadline: view.hold.deadline, then: view.hold.then, owner: view.hold.owner, changes: view.hold.changes },
+  hold: view.hold,
   verdict: { score: view.score, upperBound: view.upperBound, reasons: view.reasons },
 });
 
