@@ -8,7 +8,7 @@
 import type { CaseEntry, Config, ConfigChange, Hold, OrderState, OutboxItem } from '#core/desk';
 import type { Assessment, BacktestResult, Change, RuleTrace } from '#core/engine';
 import type { ConsoleId, Fen, Ms, Order, OrderKey, OrderUpdate } from '#core/order';
-import type { Rule, RuleMode, TimeoutAction } from '#core/rules';
+import type { Rule, RuleMode } from '#core/rules';
 
 export interface CommandStamp {
   /** Unique; made by whoever starts the command. */
