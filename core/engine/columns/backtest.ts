@@ -6,7 +6,7 @@ import type { OrderKey } from '#core/order';
 import { emptyBook, type Decision, type Rule, type RuleBook } from '#core/rules';
 import { createPlanner, type PlannedNode, type PlannedRule, type Planner } from '../program.ts';
 import { couldMatter } from '../score.ts';
-import { countBits, countBoth, eachRow, hasRow, type Bits } from './bits.ts';
+import { addRow, countBits, countBoth, eachRow, hasRow, type Bits } from './bits.ts';
 import type { Block } from './block.ts';
 import type { Columns } from './columns.ts';
 import { runsOn } from './exempt.ts';
@@ -45,7 +45,10 @@ export interface Backtest {
    * @throws Error when the columns do not cover the rules
    */
   run(rules: readonly Rule[], book?: RuleBook): BacktestResult;
-  /** What the last run decided is what later runs are compared with. The first run is compared with nothing held. */
+  /**
+   * What the last run decided is what later runs are compared with, order by order, in whichever form. The first run is compared with nothing
+   * held.
+   */
   setBaseline(): void;
   /** What the last run said of one order; `undefined` for one that the columns do not have. */
   of(key: OrderKey): { readonly score: number; readonly decision: Decision; readonly upperBound: boolean } | undefined;
@@ -64,7 +67,12 @@ export interface BacktestOptions {
   readonly keptBytes?: number;
 }
 
-/** @example createBacktest(columns).run(rules).newlyHeld.count */
+/**
+ * Nothing is decided before {@link Backtest.run}; that throws an Error when the columns do not cover the rules. What is kept between runs is a
+ * bit for each condition and order (or line), two for each rule and order, and some five bytes for each order.
+ * @param options `keptBytes` in bytes, 32 MB unless told otherwise; `mostKeys` 200
+ * @example createBacktest(columns).run(rules).newlyHeld.count
+ */
 export const createBacktest = (columns: Columns, { mostKeys = 200, keptBytes = 32 * 2 ** 20 }: BacktestOptions = {}): Backtest => {
   let states: BlockState[] = [];
   let planner = createPlanner();
@@ -76,7 +84,7 @@ export const createBacktest = (columns: Columns, { mostKeys = 200, keptBytes = 3
     if (known?.edition === block.edition) return known;
     const memory = known?.memory ?? createMemory(block.words, scratch);
     for (const bits of known?.rules.values() ?? []) freeRuleBits(bits, memory);
-    const ledger = createLedger(block, known?.ledger.baseline);
+    const ledger = createLedger(block, known?.ledger.baseline ?? inherited(block, states, columns.blocks));
     return { block, edition: block.edition, memory, answers: known?.answers ?? new Map(), ledger, rules: new Map(), runs: new Map() };
   };
   return {
@@ -158,6 +166,20 @@ export const createBacktest = (columns: Columns, { mostKeys = 200, keptBytes = 3
       return [...pairs.values()].sort((x, y) => y.orders - x.orders);
     },
   };
+};
+
+/** Of what was held at the baseline, what has come to stand in a new block: it was merged into that, or has a newer form there. */
+const inherited = ({ keys, words }: Block, before: readonly BlockState[], blocks: readonly Block[]): Bits => {
+  const baseline = new Int32Array(words);
+  for (const { block, ledger } of before) {
+    const isGone = !blocks.includes(block);
+    eachRow(ledger.baseline, (old) => {
+      if (!isGone && hasRow(block.alive, old)) return;
+      const row = keys.find(block.keys.at(old));
+      if (row >= 0) addRow(baseline, row);
+    });
+  }
+  return baseline;
 };
 
 /** What is kept of a block between two runs. */

@@ -13,6 +13,7 @@ import { createRun, read } from '../trace.ts';
 import { addRow, firstRows, wordsFor, type Bits } from './bits.ts';
 import { createColumnBuilder, type Column, type ColumnBuilder } from './column.ts';
 import { packKeys, type PackedKeys } from './keys.ts';
+import { layOut, lineRow, type Lines } from './layout.ts';
 import { createRatioBuilder, type RatioBuilder, type RatioColumn } from './ratio.ts';
 
 /** An order and the instant at which it was, or would have been, assessed, epoch ms. */
@@ -27,6 +28,8 @@ export type ColumnSpec =
   | { readonly kind: 'ratio'; readonly key: string; readonly term: PlannedTerm; readonly of: PlannedTerm; readonly ofLine: boolean }
   | { readonly kind: 'key'; readonly key: string; readonly by: 'buyer' | 'phone' | 'address' };
 
+export type RatioSpec = Extract<ColumnSpec, { kind: 'ratio' }>;
+
 /** The column that a condition asks; `undefined` for one that makes no sense. */
 export const specOf = ({ question, term, of, ofLine }: PlannedCondition): ColumnSpec | undefined => {
   switch (question.kind) {
@@ -39,31 +42,6 @@ export const specOf = ({ question, term, of, ofLine }: PlannedCondition): Column
     default:
       return { kind: 'term', key: term.key, term };
   }
-};
-
-/**
- * The lines of a block's orders. The orders stand in the block by how many lines they have, most first: so the first lines of all orders, the
- * second lines of those that have one, and so on, are runs that begin at a word and stand in the order of their orders. What is true of
- * any or all lines of an order is then worked out word by word.
- */
-export interface Lines {
-  /** Where the first, second … lines begin, in words; one more at the end. */
-  readonly starts: readonly number[];
-  readonly words: number;
-  /** Rows that are a line. */
-  readonly exists: Bits;
-  /** Orders whose lines were not read. */
-  readonly none: Bits | undefined;
-}
-
-/** The row of an order's line. */
-const lineRow = ({ starts }: Lines, order: number, line: number): number => starts[line]! * 32 + order;
-
-/** The order to which a line's row belongs. */
-export const orderOfLine = ({ starts }: Lines, row: number): number => {
-  let line = 0;
-  while (row >= starts[line + 1]! * 32) line += 1;
-  return row - starts[line]! * 32;
 };
 
 export interface Block {
@@ -87,61 +65,50 @@ export interface BlockSource {
   readonly zone: string;
 }
 
-/** Rows in one block, lines included: as many as two bytes can number, in whole words, with one number left for "none". */
-const mostRows = 65_504;
-
-/** Where a block that begins there must end. @throws RangeError for an order that no block can hold */
-export const blockEnd = (rows: readonly ColumnRow[], from: number): number => {
-  /** Orders with at least two lines, three lines …; each of these runs ends with a whole word. */
-  const longer: number[] = [];
-  for (let end = from; end < rows.length; end += 1) {
-    const { length } = rows[end]!.order.lines;
-    for (let line = 1; line < length; line += 1) longer[line - 1] = (longer[line - 1] ?? 0) + 1;
-    const words = longer.reduce((sum, count) => sum + wordsFor(count), wordsFor(end - from + 1));
-    if (words * 32 <= mostRows) continue;
-    if (end === from) throw new RangeError(`An order with ${length} lines`);
-    return end;
-  }
-  return rows.length;
-};
-
 /**
- * @param rows by their instants, no more than {@link blockEnd} allows
+ * @param rows by their instants, no more than are `fitting`
  * @param source its history is asked with instants that never go back
  */
 export const createBlock = (rows: readonly ColumnRow[], specs: readonly ColumnSpec[], source: BlockSource): Block => {
-  const size = rows.length;
+  const { places, lines } = layOut(rows.map(({ order }) => order.lines.length));
+  const ranked: Order[] = new Array(rows.length);
+  rows.forEach(({ order }, index) => (ranked[places[index]!] = order));
+  const block = emptyBlock(ranked, lines);
+  readColumns(block, { rows, places }, specs, source);
+  return block;
+};
+
+/** A block without columns. @param orders in their places */
+export const emptyBlock = (orders: readonly BlockOrder[], lines: Lines): Block => {
+  const size = orders.length;
   const words = wordsFor(size);
-  const places = rank(rows);
-  const ranked: ColumnRow[] = new Array(size);
-  rows.forEach((row, index) => (ranked[places[index]!] = row));
-  const block: Block = {
+  return {
     size,
     words,
-    keys: packKeys(ranked.map(({ order }) => order.key)),
-    createdAt: Float64Array.from(ranked, ({ order }) => order.createdAt),
-    lines: linesOf(ranked, words),
-    consoles: consolesOf(ranked, words),
+    keys: packKeys(orders.map(({ key }) => key)),
+    createdAt: Float64Array.from(orders, ({ createdAt }) => createdAt),
+    lines,
+    consoles: consolesOf(orders, words),
     alive: firstRows(size, words),
     edition: 0,
     columns: new Map(),
     ratios: new Map(),
   };
-  readColumns(block, { rows, places }, specs, source);
-  return block;
 };
 
-/** The place of each row: those with most lines first, else as they came. */
-const rank = (rows: readonly ColumnRow[]): Uint32Array => {
-  const counts: number[] = [];
-  for (const { order } of rows) counts[order.lines.length] = (counts[order.lines.length] ?? 0) + 1;
-  const next = counts.slice();
-  let before = 0;
-  for (let lines = counts.length - 1; lines >= 0; lines -= 1) {
-    next[lines] = before;
-    before += counts[lines] ?? 0;
-  }
-  return Uint32Array.from(rows, ({ order }) => next[order.lines.length]!++);
+/** What is kept of every order, whatever the rules read. */
+export interface BlockOrder extends Pick<Order, 'key' | 'createdAt'> {
+  readonly console: string;
+}
+
+const consolesOf = (orders: readonly BlockOrder[], words: number): Map<string, Bits> => {
+  const consoles = new Map<string, Bits>();
+  orders.forEach(({ console }, row) => {
+    let bits = consoles.get(console);
+    if (!bits) consoles.set(console, (bits = new Int32Array(words)));
+    addRow(bits, row);
+  });
+  return consoles;
 };
 
 /** Orders by their instants, and where each stands in the block. */
@@ -157,9 +124,9 @@ const readColumns = (block: Block, { rows, places }: Timeline, specs: readonly C
   const slow: Slow[] = [];
   const fields: FieldReader[] = [];
   for (const spec of specs) {
-    if (spec.kind === 'ratio') slow.push({ spec, ratio: createRatioBuilder(rowsOf(block, spec.ofLine)) });
-    else if (spec.kind === 'key') fields.push(keyReader(block, spec.key, spec.by));
-    else if (spec.term.isWindow) slow.push({ spec, builder: builderFor(block, spec.term) });
+    if (spec.kind === 'ratio') slow.push({ spec, ratio: ratioBuilderFor(block, spec) });
+    else if (spec.kind === 'key') fields.push(keyReader(builderFor(block, spec), spec.key, spec.by));
+    else if (spec.term.isWindow) slow.push({ spec, builder: builderFor(block, spec) });
     else fields.push(fieldReader(block, spec, source.zone));
   }
   const readWindows = windowReader(block, slow, source);
@@ -185,24 +152,28 @@ interface FieldReader {
 type TermSpec = Extract<ColumnSpec, { kind: 'term' | 'week' }>;
 type Slow =
   | { readonly spec: TermSpec; readonly builder: ColumnBuilder; readonly ratio?: undefined }
-  | { readonly spec: Extract<ColumnSpec, { kind: 'ratio' }>; readonly builder?: undefined; readonly ratio: RatioBuilder };
+  | { readonly spec: RatioSpec; readonly builder?: undefined; readonly ratio: RatioBuilder };
 
-const rowsOf = (block: Block, ofLine: boolean): number => (ofLine ? block.lines.words * 32 : block.size);
-const builderFor = (block: Block, term: PlannedTerm): ColumnBuilder =>
-  createColumnBuilder(typeOf(term.term) ?? 'text', rowsOf(block, term.ofLine));
+const rowsOf = ({ lines, size }: Block, ofLine: boolean): number => (ofLine ? lines.words * 32 : size);
+/** For an empty column of a block. */
+export const builderFor = (block: Block, spec: Exclude<ColumnSpec, RatioSpec>): ColumnBuilder => {
+  if (spec.kind === 'key') return createColumnBuilder('text', block.size);
+  const type = spec.kind === 'week' ? 'integer' : (typeOf(spec.term.term) ?? 'text');
+  return createColumnBuilder(type, rowsOf(block, spec.term.ofLine));
+};
+export const ratioBuilderFor = (block: Block, { ofLine }: RatioSpec): RatioBuilder => createRatioBuilder(rowsOf(block, ofLine));
 
 const fieldReader = (block: Block, spec: TermSpec, zone: string): FieldReader => {
   const { key, term } = spec;
   const { field } = term;
+  const builder = builderFor(block, spec);
   if (spec.kind === 'week' && field?.scope === 'order') {
-    const builder = createColumnBuilder('integer', block.size);
     const take = (order: Order, place: number): void => {
       const at = field.read(order);
       builder.raw(place, Number.isSafeInteger(at) ? minuteOfWeek(at as Ms, zone) : at);
     };
     return { key, builder, take };
   }
-  const builder = builderFor(block, term);
   if (field?.scope === 'order') return { key, builder, take: (order, place) => builder.raw(place, field.read(order)) };
   const take = ({ lines }: Order, place: number): void => {
     for (let line = 0; line < lines.length; line += 1) builder.raw(lineRow(block.lines, place, line), field?.read(lines[line]!));
@@ -210,8 +181,7 @@ const fieldReader = (block: Block, spec: TermSpec, zone: string): FieldReader =>
   return { key, builder, take };
 };
 
-const keyReader = (block: Block, key: string, by: 'buyer' | 'phone' | 'address'): FieldReader => {
-  const builder = createColumnBuilder('text', block.size);
+const keyReader = (builder: ColumnBuilder, key: string, by: 'buyer' | 'phone' | 'address'): FieldReader => {
   const take = (order: Order, place: number): void => {
     const read: KeyReading = subjectOf(order)[by];
     if (typeof read === 'string') builder.value(place, read);
@@ -244,32 +214,6 @@ const put = ({ spec, builder, ratio }: Slow, row: number, run: ReturnType<typeof
   const first = read(spec.term, run, line);
   if (builder) builder.reading(row, first);
   else if (!isUnknown(first)) ratio.readings(row, first, read(spec.of, run, line));
-};
-
-const consolesOf = (rows: readonly ColumnRow[], words: number): Map<string, Bits> => {
-  const consoles = new Map<string, Bits>();
-  rows.forEach(({ order }, row) => {
-    let bits = consoles.get(order.console);
-    if (!bits) consoles.set(order.console, (bits = new Int32Array(words)));
-    addRow(bits, row);
-  });
-  return consoles;
-};
-
-const linesOf = (rows: readonly ColumnRow[], words: number): Lines => {
-  const starts = [0, words];
-  const longest = rows[0]?.order.lines.length ?? 0;
-  for (let line = 1; line < longest; line += 1) {
-    // By rank, so that those with so many lines come first.
-    const count = rows.findLastIndex(({ order }) => order.lines.length > line) + 1;
-    starts.push(starts[line]! + wordsFor(count));
-  }
-  const lines = { starts, words: starts.at(-1)!, exists: new Int32Array(starts.at(-1)!), none: undefined as Bits | undefined };
-  rows.forEach(({ order }, row) => {
-    for (let line = 0; line < order.lines.length; line += 1) addRow(lines.exists, lineRow(lines, row, line));
-    if (order.lines.length === 0) addRow((lines.none ??= new Int32Array(words)), row);
-  });
-  return lines;
 };
 
 /** What the block keeps, bit sets of conditions apart. */

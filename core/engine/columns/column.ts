@@ -8,7 +8,7 @@
 import { isMasked } from '#core/order';
 import type { FieldType } from '#core/rules';
 import { isOfType, isUnknown, type Reading, type Scalar } from '../reading.ts';
-import { addRow, wordsFor, type Bits } from './bits.ts';
+import { addRow, eachRow, wordsFor, type Bits } from './bits.ts';
 
 export interface Column {
   /** Rows whose value is known, grouped by value. */
@@ -36,6 +36,8 @@ export interface ColumnBuilder {
   raw(row: number, raw: unknown): void;
   reading(row: number, reading: Reading): void;
   value(row: number, value: Scalar): void;
+  /** What another column has of these rows. @param moved of each of its rows the new place, −1 for those that are left behind */
+  copy(column: Column, moved: Int32Array): void;
   finish(): Column;
 }
 
@@ -48,7 +50,7 @@ export const createColumnBuilder = (type: FieldType, rows: number): ColumnBuilde
   let empty: Bits | undefined;
   let masked: Bits | undefined;
 
-  const value = (row: number, read: Scalar): void => {
+  const codeOf = (read: Scalar): number => {
     const key = typeof read === 'object' ? JSON.stringify(read) : read;
     let code = dictionary.get(key);
     if (code === undefined) {
@@ -56,15 +58,38 @@ export const createColumnBuilder = (type: FieldType, rows: number): ColumnBuilde
       dictionary.set(key, code);
       values.push(read);
     }
-    codes[row] = code;
+    return code;
+  };
+  const value = (row: number, read: Scalar): void => {
+    codes[row] = codeOf(read);
     knownRows += 1;
+  };
+  const setIn = (bits: Bits | undefined, row: number): Bits => {
+    const set = bits ?? new Int32Array(wordsFor(rows));
+    addRow(set, row);
+    return set;
   };
   return {
     value,
+    copy: (column, moved) => {
+      column.values.forEach((one, index) => {
+        let code = -1;
+        for (let place = column.starts[index]!; place < column.starts[index + 1]!; place += 1) {
+          const row = moved[column.rows[place]!]!;
+          if (row < 0) continue;
+          // Only of values that some row still has.
+          if (code < 0) code = codeOf(one);
+          codes[row] = code;
+          knownRows += 1;
+        }
+      });
+      eachMoved(column.empty, moved, (row) => (empty = setIn(empty, row)));
+      eachMoved(column.masked, moved, (row) => (masked = setIn(masked, row)));
+    },
     raw: (row, raw) => {
       if (isOfType(type, raw)) value(row, raw);
-      else if (raw === undefined || raw === null) addRow((empty ??= new Int32Array(wordsFor(rows))), row);
-      else if (isMasked(raw)) addRow((masked ??= new Int32Array(wordsFor(rows))), row);
+      else if (raw === undefined || raw === null) empty = setIn(empty, row);
+      else if (isMasked(raw)) masked = setIn(masked, row);
     },
     reading: (row, reading) => {
       if (!isUnknown(reading)) value(row, reading.per === undefined ? reading.value : halves(reading.value as number, reading.per));
@@ -103,6 +128,16 @@ export const createColumnBuilder = (type: FieldType, rows: number): ColumnBuilde
       };
     },
   };
+};
+
+/** New places of the rows of a set. */
+export const eachMoved = (bits: Bits | undefined, moved: Int32Array, hear: (row: number) => void): void => {
+  if (!bits) return;
+  eachRow(bits, (old) => {
+    // Bits behind the last row mean nothing.
+    const row = moved[old] ?? -1;
+    if (row >= 0) hear(row);
+  });
 };
 
 /** Codes in the order of their numbers. */

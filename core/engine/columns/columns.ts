@@ -1,27 +1,30 @@
 /**
- * A shop's orders as columns, kept between back-tests. They are made of blocks; what arrives later goes into a block of its own, and a newer
- * form of an order strikes the older one out.
+ * A shop's orders as columns, kept between back-tests. They are made of blocks; what arrives later goes into a block of its own, which
+ * is merged with others when there are many, and a newer form of an order strikes the older one out.
  */
 import type { OrderKey } from '#core/order';
 import { emptyBook, type Rule, type RuleBook } from '#core/rules';
 import type { History } from '../history.ts';
 import { createPlanner, type Planner } from '../program.ts';
 import { countBits, hasRow } from './bits.ts';
-import { blockBytes, blockEnd, createBlock, specOf, type Block, type ColumnRow, type ColumnSpec } from './block.ts';
+import { blockBytes, createBlock, specOf, type Block, type ColumnRow, type ColumnSpec } from './block.ts';
 import { exemptionSpecs } from './exempt.ts';
+import { fitting } from './layout.ts';
+import { tidy } from './merge.ts';
 
 export interface Columns {
   readonly blocks: readonly Block[];
   /** How many orders there are. */
   readonly orders: number;
-  /** Memory of the columns, without what back-tests keep beside them. */
+  /** Memory of the columns in bytes, without what back-tests keep beside them. */
   readonly bytes: number;
   /** Orders placed before this instant were left out for want of memory, epoch ms; −∞ while nothing was. */
   readonly since: number;
   /**
-   * Adds orders; one that is there already is replaced.
-   * @param rows with the instants at which the orders were, or would have been, assessed
+   * Adds orders; one that is there already is replaced. Back-tests over these columns keep their baseline.
+   * @param rows with the instants at which the orders were, or would have been, assessed, epoch ms
    * @param history asked in the order of these instants: a replay for the past, the history itself for what arrives now
+   * @throws RangeError for a zone that does not exist, and for an order with thousands of lines
    */
   add(rows: readonly ColumnRow[], history: Pick<History, 'read'>): void;
   /** Do the columns hold all that these rules read? If not, they must be made anew with these rules. */
@@ -39,13 +42,15 @@ export interface ColumnsOptions {
 }
 
 /**
+ * Nothing is read yet; a zone that does not exist is found out by {@link Columns.add}, where a rule asks for the time of day.
+ * @param options `maxBytes` in bytes; every rule that will be asked must be among, or read no more than, `rules`
  * @example
  * const columns = createColumns({ rules: presets, zone: 'Asia/Shanghai' });
  * columns.add(orders.map((order) => ({ order, at: order.createdAt })), history.replay());
  */
 export const createColumns = ({ rules, book = emptyBook, zone, maxBytes = 256 * 2 ** 20 }: ColumnsOptions): Columns => {
   const specs = specsOf(rules, book, createPlanner(book));
-  let blocks: Block[] = [];
+  let blocks: readonly Block[] = [];
   let since = Number.NEGATIVE_INFINITY;
 
   const strike = (key: OrderKey): void => {
@@ -83,9 +88,10 @@ export const createColumns = ({ rules, book = emptyBook, zone, maxBytes = 256 * 
     add: (rows, history) => {
       const sorted = latestForms(rows.toSorted((a, b) => a.at - b.at));
       if (blocks.length > 0) for (const { order } of sorted) strike(order.key);
+      const lineCounts = sorted.map(({ order }) => order.lines.length);
       for (let from = 0; from < sorted.length;) {
-        const end = blockEnd(sorted, from);
-        blocks = [...blocks, createBlock(sorted.slice(from, end), specs, { history, zone })];
+        const end = from + fitting(lineCounts, from);
+        blocks = tidy([...blocks, createBlock(sorted.slice(from, end), specs, { history, zone })], specs);
         from = end;
       }
       evict();

@@ -2,8 +2,9 @@
 import type { AllowEntry, RuleBook, Snooze } from '#core/rules';
 import type { PlannedCondition, PlannedRule, Planner } from '../program.ts';
 import { addRow, hasRow, type Bits } from './bits.ts';
-import { orderOfLine, specOf, type Block, type ColumnSpec } from './block.ts';
+import { specOf, type Block, type ColumnSpec } from './block.ts';
 import type { Column } from './column.ts';
+import { orderOfLine } from './layout.ts';
 import { gatherAll } from './lines.ts';
 import { columnOf, planesOf, type Workplace } from './planes.ts';
 

@@ -1,8 +1,9 @@
 /** From orders to their lines, and from what is true of lines to what is true of their orders. */
 import type { PlannedNode } from '../program.ts';
 import type { Bits } from './bits.ts';
-import type { Block, Lines } from './block.ts';
+import type { Block } from './block.ts';
 import { neither, type Planes } from './kleene.ts';
+import type { Lines } from './layout.ts';
 import type { Memory } from './memory.ts';
 
 /** What is asked of the order, for each of its lines. */

@@ -5,9 +5,10 @@
 import type { PlannedCondition, PlannedNode } from '../program.ts';
 import { inTimes } from '../question.ts';
 import { addRow, type Bits } from './bits.ts';
-import { orderOfLine, specOf, type Block } from './block.ts';
+import { specOf, type Block } from './block.ts';
 import { select, type Column } from './column.ts';
 import { both, either, neither, type Planes } from './kleene.ts';
+import { orderOfLine } from './layout.ts';
 import { overLines, spread } from './lines.ts';
 import type { Memory } from './memory.ts';
 import { rangesOf, weekRanges, wherever } from './ranges.ts';

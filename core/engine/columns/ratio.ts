@@ -3,8 +3,8 @@
  * other, and moving the 3 costs no more than moving any bound.
  */
 import { isUnknown, type Known, type Reading } from '../reading.ts';
-import { addRow, wordsFor, type Bits } from './bits.ts';
-import { createColumnBuilder, type Column } from './column.ts';
+import { addRow, hasRow, wordsFor, type Bits } from './bits.ts';
+import { createColumnBuilder, eachMoved, type Column } from './column.ts';
 
 export interface RatioColumn {
   /** Rows whose second term is positive, and those where it is 0 and the first is not: beyond every bound. */
@@ -20,6 +20,8 @@ export interface RatioColumn {
 
 export interface RatioBuilder {
   readings(row: number, first: Reading, second: Reading): void;
+  /** What another column has of these rows. @param moved of each of its rows the new place, −1 for those that are left behind */
+  copy(column: RatioColumn, moved: Int32Array): void;
   finish(): RatioColumn;
 }
 
@@ -36,6 +38,14 @@ export const createRatioBuilder = (rows: number): RatioBuilder => {
         if (first.value === 0) addRow((equal ??= new Int32Array(wordsFor(rows))), row);
         else above.value(row, first.value > 0 ? Infinity : -Infinity);
       } else (second.value > 0 ? above : below).value(row, hundredths(first, second));
+    },
+    copy: (column, moved) => {
+      above.copy(column.above, moved);
+      below.copy(column.below, moved);
+      moved.forEach((row, old) => {
+        if (row >= 0 && !hasRow(column.unknown, old)) unknown[row >>> 5]! &= ~(1 << row);
+      });
+      eachMoved(column.equal, moved, (row) => addRow((equal ??= new Int32Array(wordsFor(rows))), row));
     },
     finish: () => {
       const columns = { above: above.finish(), below: below.finish() };

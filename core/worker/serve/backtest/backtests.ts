@@ -51,7 +51,6 @@ interface Wanted {
 export const createBacktests = ({ session, quiet, told, maxBytes = 256 * 2 ** 20, rowsPerBlock = 4096 }: BacktestsParts): Backtests => {
   const shelf = createShelf();
   let kept: Stock | undefined;
-  let blocksWhenMade = 0;
   let making: Making | undefined;
   let askedAt = session.now();
   let isExtending = false;
@@ -99,10 +98,7 @@ export const createBacktests = ({ session, quiet, told, maxBytes = 256 * 2 ** 20
       });
       await extend(stock);
       if (isCancelled) throw new ApiError('superseded');
-      if (stock.columns.bytes <= maxBytes) {
-        kept = stock;
-        blocksWhenMade = stock.columns.blocks.length;
-      }
+      if (stock.columns.bytes <= maxBytes) kept = stock;
       return stock;
     };
     const done = run().finally(() => {
@@ -121,7 +117,7 @@ export const createBacktests = ({ session, quiet, told, maxBytes = 256 * 2 ** 20
       stock.readBackAt === readBackAt &&
       stock.covers([...wanted.rules, ...wanted.baseline], wanted.ruleset.book);
     if (kept && fits(kept)) {
-      const isWorn = kept.columns.blocks.length > blocksWhenMade + mostBlocks || session.now() - kept.from > (kept.days + 1) * day;
+      const isWorn = session.now() - kept.from > (kept.days + 1) * day;
       if (isWorn && !making) make(renewal, wanted, readBackAt);
       return kept;
     }
@@ -153,8 +149,6 @@ const renewal = '';
 const keptFor = hour;
 /** So many changed orders are read together, or as many as there are when somebody asks. */
 const mostNoted = 512;
-/** Blocks of a few orders each cost more than their orders: beyond so many, all is made anew in the background. */
-const mostBlocks = 16;
 const mostDays = 366;
 
 /** The rules at hand, those in force, and what was asked for before and reads something else. */

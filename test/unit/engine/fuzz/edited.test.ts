@@ -90,4 +90,53 @@ describe.each(seeds)('a back-test that is kept, seed %i', (seed) => {
     const { failed, errorInstance, counterexamplePath } = fc.check(property, { seed, numRuns: 150, endOnFailure: true });
     if (failed) throw new Error(`at ${counterexamplePath}: ${errorInstance instanceof Error ? errorInstance.stack : ''}`);
   }, 120_000);
+
+  it('says of orders that came in by ones and twos what it says of all at once', () => {
+    const property = fc.property(
+      fc.tuple(aSet, aSet),
+      aBook(ids),
+      fc.array(anOrder, { minLength: 75, maxLength: 95 }),
+      fc.array(fc.integer({ min: 0, max: 94 }), { maxLength: 8 }),
+      ([rules, others], book, orders, again) => {
+        const makeColumns = (): Columns => createColumns({ rules: [...rules, ...others], book, zone: defaultZone });
+        const forms = new Map(orders.map((order) => [order.key, order]));
+        const bits = makeColumns();
+        const add = (some: readonly Order[]): void => {
+          bits.add(
+            some.map((order) => ({ order, at: t0 })),
+            history,
+          );
+        };
+        const kept = createBacktest(bits);
+        let before = new Set<string>();
+        orders.forEach((order, index) => {
+          add([order]);
+          if (index === 40) {
+            kept.run(rules, book);
+            kept.setBaseline();
+            before = new Set([...forms.keys()].filter((key) => kept.of(key)?.decision === 'hold'));
+          }
+          const older = again.includes(index) && orders[index >> 1];
+          if (!older) return;
+          const newer = { ...older, lines: order.lines };
+          forms.set(older.key, newer);
+          add([newer]);
+        });
+        const { newlyHeld, newlyPassed } = kept.run(others, book);
+        const latest = [...forms.values()];
+        const whole = makeColumns();
+        whole.add(
+          latest.map((order) => ({ order, at: t0 })),
+          history,
+        );
+        expect(said(bits, latest, kept, others, book)).toEqual(said(whole, latest, createBacktest(whole), others, book));
+        const held = latest.filter(({ key }) => kept.of(key)?.decision === 'hold').map(({ key }) => key);
+        expect([...newlyHeld.keys].sort()).toEqual(held.filter((key) => !before.has(key)).sort());
+        expect([...newlyPassed.keys].sort()).toEqual([...before].filter((key) => !held.includes(key as Order['key'])).sort());
+        expect(bits.blocks.length).toBeLessThan(20);
+      },
+    );
+    const { failed, errorInstance, counterexamplePath } = fc.check(property, { seed, numRuns: 60, endOnFailure: true });
+    if (failed) throw new Error(`at ${counterexamplePath}: ${errorInstance instanceof Error ? errorInstance.stack : ''}`);
+  }, 120_000);
 });
