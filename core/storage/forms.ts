@@ -75,7 +75,9 @@ const createForms = (db: Database): Forms => {
   const learn = (rows: readonly FormRow[]): void => {
     for (const { id, text } of rows) {
       if (byNumber.has(id)) continue;
-      const form = formOf(text, JSON.parse(text) as Trace);
+      const trace = traceFrom(text);
+      if (!trace) continue;
+      const form = formOf(text, trace);
       form.number = id;
       byNumber.set(id, form);
     }
@@ -132,6 +134,16 @@ const createForms = (db: Database): Forms => {
       return { ...kept, assessment: { ...kept.assessment, rules } };
     },
   };
+};
+
+/** `undefined` where it was damaged: then the events that need it are none. */
+const traceFrom = (text: string): Trace | undefined => {
+  try {
+    const trace = JSON.parse(text) as Trace;
+    return Array.isArray(trace.conditions) ? trace : undefined;
+  } catch {
+    return undefined;
+  }
 };
 
 const isAssessed = (payload: unknown): payload is Assessed['payload'] =>

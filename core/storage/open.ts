@@ -2,6 +2,7 @@
 import { Dexie } from 'dexie';
 import { Database } from './database.ts';
 import { passGate, type Access } from './gate.ts';
+import { currentName } from './names.ts';
 import { renewFolds } from './rebuild/index.ts';
 
 export type Opened =
@@ -10,11 +11,11 @@ export type Opened =
 
 const attempts = 3;
 
-/** @param name of the database; tests use their own. @param build format version of the calling build; tests pretend to be older ones. */
+/** @param name of the database; missing: the one in use. @param build format version of the calling build; tests pretend to be older ones. */
 export const openDatabase = async (name?: string, build?: number): Promise<Opened> => {
   let detail = '';
   for (let attempt = 1; attempt <= attempts; attempt++) {
-    const db = new Database(name);
+    const db = new Database(name ?? (await currentName()));
     try {
       await db.open();
       const access = await passGate(db, build);

@@ -1,6 +1,8 @@
 /** Folds that an older build made are made anew, and what it did not understand is looked at again. */
-import { receive } from '../log.ts';
+import * as v from 'valibot';
+import { DeskEventSchema } from '#core/desk';
 import type { Database } from '../database.ts';
+import { append } from '../log.ts';
 import { rebuild } from './rebuild.ts';
 
 /** Raise it whenever a fold comes out otherwise than before, be it that windows are told other facts. */
@@ -16,11 +18,11 @@ export const renewFolds = async (db: Database): Promise<void> => {
 /** Events that this build understands leave the quarantine. */
 const readmit = async (db: Database): Promise<void> => {
   const rows = await db.quarantine.filter(({ why }) => why !== 'damaged').toArray();
-  if (rows.length === 0) return;
-  await receive(
-    db,
-    rows.map(({ raw }) => raw as { id: string }),
-  );
-  const there = await db.events.bulkGet(rows.map(({ id }) => id));
-  await db.quarantine.bulkDelete(rows.flatMap(({ id }, index) => (there[index] ? [id] : [])));
+  const understood = rows.flatMap(({ id, raw }) => {
+    const parsed = v.safeParse(DeskEventSchema, raw);
+    return parsed.success && parsed.output.id === id ? parsed.output : [];
+  });
+  if (understood.length === 0) return;
+  await append(db, understood);
+  await db.quarantine.bulkDelete(understood.map(({ id }) => id));
 };

@@ -1,0 +1,3 @@
+import { backupSuite } from '#test/suites/backup.ts';
+
+backupSuite("the browser's IndexedDB");
