@@ -92,7 +92,12 @@ export const useEntryWords = (templateName: (id: string) => string) => {
         return person(t('timeline.escalated', { ...said, who }));
       }
       case 'split':
-        return person(t('timeline.split', { who, lead: entry.lead, n: entry.tasks.length }), entry.tasks.join('\n'));
+        return person(
+          earlier.some(({ kind }) => kind === 'split')
+            ? t('timeline.splitMore', { who, n: entry.tasks.length })
+            : t('timeline.split', { who, lead: entry.lead, n: entry.tasks.length }),
+          entry.tasks.join('\n'),
+        );
       case 'taskDone':
       case 'taskReopened':
         return person(t(`timeline.${entry.kind}`, { who, task: entry.task }), entry.note ?? '');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { ms } from '#core/order';
 import { isLeftAlone } from '#extension/overlay/keys.ts';
 import { makeTrace } from '#test/unit/overlay/views.ts';
 import { badgeButton, badgeOf, drawList, frames, held, inPlace, numbers, pairedRows, press, startScene, type } from './page.ts';
@@ -35,6 +36,20 @@ describe('the card', () => {
     const points = [...card()!.querySelectorAll('.points [aria-hidden]')].map((element) => element.textContent);
     expect(points).toEqual(['−40', '−20']);
     expect(card()!.querySelector('h3')!.textContent).toBe('为什么拦下100 → 40');
+  });
+
+  it('says above its buttons what is not as it was when the order was held, and that its clock will not let it go', async () => {
+    drawList(pairedRows, all);
+    const plain = held(b);
+    const changes = [
+      { at: ms(Date.now()), what: ['refund', 'address'] as const },
+      { at: ms(Date.now()), what: ['address'] as const },
+    ];
+    await startScene(all, [{ ...plain, hold: plain.hold && { ...plain.hold, changes } }]);
+    badgeButton(b).click();
+    await frames(1);
+    expect(card()!.querySelector('.notice')!.textContent).toBe('和拦下时不一样了：买家申请退款，收货信息改了。放行前再看一眼');
+    expect(card()!.querySelector('.due')!.textContent).toContain('后保持拦截');
   });
 
   it('goes with its badge when the row is replaced while it is open', async () => {

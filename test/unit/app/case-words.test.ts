@@ -111,6 +111,12 @@ describe('the story of a case', () => {
     );
   });
 
+  it('opens a ticket once, and adds to it after that', async () => {
+    const { entryText } = await wordsIn('zh');
+    const split: CaseEntry = { kind: 'split', at, by: '阿杰', lead: '阿杰', tasks: ['打电话'] };
+    expect(entryText(split, [split]).text).toBe('阿杰给会办加了 1 项任务');
+  });
+
   it('passes over an escalation when it looks for who let it go', async () => {
     const { entryText } = await wordsIn('en');
     const entry: CaseEntry = { kind: 'refused', at, by: '老赵', what: 'released', why: 'notHeld' };

@@ -93,6 +93,9 @@ describe('the words of the card', () => {
 
   it('tell who released it, when, and after how long', () => {
     const release = { at: ms(now - 25 * 60_000), by: '小林', reason: null, after: 21 * 60_000, shippedAnyway: false, healed: false };
+    expect(words.facts(makeView({ state: 'released', release: { ...release, by: null, healed: true } }), now)).toEqual([
+      '买家改好了，07:52 自动放行',
+    ]);
     expect(words.facts(makeView({ state: 'released', release }), now)).toEqual(['小林', '07:52', '拦了 21 分钟']);
     expect(words.facts(makeView({ state: 'released', release: { ...release, by: '', shippedAnyway: true } }), now)).toEqual([
       '没有署名的人',

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { ms } from '#core/order';
 import { ApiError, type DecisionCommand } from '#core/worker';
 import { createDecisions } from '#extension/overlay/decisions.ts';
 import { createState } from '#extension/overlay/state.ts';
-import { heldView, makeView } from './views.ts';
+import { heldView, makeView, now } from './views.ts';
 
 const setUp = (answer: (command: DecisionCommand) => Promise<ReturnType<typeof makeView>>, isReloaded = false) => {
   const state = createState(() => {});
@@ -69,5 +70,17 @@ describe('a decision', () => {
     }, true);
     await decisions.decide(heldView(), 'release', 'release');
     expect(state.failure).toBe('reloaded');
+  });
+
+  it('to release knows of the changes that the card shows, and of no later ones', async () => {
+    const { state, commands, decisions } = setUp(async ({ verb }) => {
+      if (verb === 'release') throw new ApiError('changed');
+      return makeView();
+    });
+    const changes = [{ at: ms(now), what: ['refund'] }] as const;
+    expect(await decisions.decide(heldView({}, { changes }), 'release', 'release')).toBe(false);
+    expect(state.failure).toBe('changed');
+    await decisions.decide(heldView(), 'keep', 'keep');
+    expect(commands.map(({ verb, knowing }) => `${verb} ${knowing}`)).toEqual(['release 1', 'keep undefined']);
   });
 });

@@ -27,6 +27,16 @@ describe('a held order at its deadline', () => {
     expect(settled(view, deadline)).toMatchObject({ state: 'held', hold: { deadline: null } });
     expect(isHeldNow(view, deadline + 1)).toBe(true);
   });
+
+  it('stays held when something changed meanwhile, or a ticket is open: somebody has to look', () => {
+    const changes = [{ at: ms(now), what: ['address'] }] as const;
+    const ticket = { lead: '小林', tasks: [], conclusion: null };
+    for (const hold of [
+      { deadline, changes },
+      { deadline, ticket },
+    ])
+      expect(settled(heldView({}, hold), deadline)).toMatchObject({ state: 'held', hold: { deadline: null, timedOut: deadline } });
+  });
 });
 
 describe('what is guarded', () => {
