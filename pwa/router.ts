@@ -17,6 +17,7 @@ declare module 'vue-router' {
       | 'nav.clocks'
       | 'nav.notices'
       | 'nav.templates'
+      | 'nav.record'
       | 'nav.outbox'
       | 'nav.health';
     /** The order page has its decisions where the other pages have the tabs. */
@@ -58,6 +59,12 @@ const settingsRoutes: RouteRecordRaw[] = [
     name: 'templates',
     component: () => import('./settings/templates/TemplateSettings.vue'),
     meta: { title: 'nav.templates' },
+  },
+  {
+    path: '/settings/record',
+    name: 'record',
+    component: () => import('./settings/record/RecordView.vue'),
+    meta: { title: 'nav.record' },
   },
   {
     path: '/settings/templates/:template',

@@ -5,7 +5,7 @@
  * Commands (everything that writes) carry an id and the time at which the person acted, stamped before dispatch. Sending one
  * twice has the effect of sending it once.
  */
-import type { CaseEntry, Config, ConfigChange, Hold, OrderState, OutboxItem } from '#core/desk';
+import type { AuditRow, CaseEntry, Config, ConfigChange, Hold, OrderState, OutboxItem } from '#core/desk';
 import type { Assessment, BacktestResult, Change, RuleTrace } from '#core/engine';
 import type { ConsoleId, Fen, Ms, Order, OrderKey, OrderUpdate } from '#core/order';
 import type { Rule, RuleMode } from '#core/rules';
@@ -221,6 +221,32 @@ export interface ReplayDifference {
   readonly now: unknown;
 }
 
+export interface AuditQuery {
+  /** Written down in `[from, until)`, epoch ms. */
+  readonly from: Ms;
+  readonly until: Ms;
+  /** Only what is about this order. */
+  readonly order?: OrderKey;
+  /** Go on behind this one: {@link AuditPage.next} of the page before. */
+  readonly after?: string;
+}
+
+export interface AuditPage {
+  readonly rows: readonly AuditRow[];
+  /** `null`: there is no more. */
+  readonly next: string | null;
+}
+
+export interface LogReport {
+  /** Events that the chain vouches for. */
+  readonly events: number;
+  /** Among them those whose personal data was dropped after its time. */
+  readonly dropped: number;
+  /** Hash of the last link, hex: whoever keeps it can tell later that nothing before it was changed. */
+  readonly head: string;
+  readonly faults: readonly { readonly kind: string; readonly id?: string }[];
+}
+
 /** A message as it stands now. */
 export interface MessageView extends OutboxItem {
   /** What a person is to copy into the chat, from the order as it is now; `null` where nobody has to. */
@@ -289,6 +315,10 @@ export interface Api {
    * change; calling it too often does nothing.
    */
   tick(command: CommandStamp): Promise<void>;
+  /** The record of who did what, oldest first. */
+  audit(query: AuditQuery): Promise<AuditPage>;
+  /** Goes through the chain over the log and says whether anything was changed afterwards. Some seconds for a million events. */
+  verifyLog(): Promise<LogReport>;
   health(): Promise<Health>;
   /** The next instant at which {@link tick} has something to do, for the alarm; `null` when no clock is running. */
   nextDeadline(): Promise<Ms | null>;
@@ -315,6 +345,8 @@ export const apiMethods = [
   'settleMessage',
   'testAccount',
   'tick',
+  'audit',
+  'verifyLog',
   'health',
   'nextDeadline',
 ] as const satisfies readonly ApiMethod[];

@@ -1,4 +1,5 @@
 /** An engine in memory, for the sample page and for tests. It keeps to the contract; it does not know rules. */
+import { sampleRecord } from './sampleRecord.ts';
 import { freshHold, type CaseEntry, type Failure } from '#core/desk';
 import { hour, type Fen, type Ms, type OrderKey } from '#core/order';
 import type { Rule } from '#core/rules';
@@ -109,6 +110,8 @@ export const createFakeEngine = ({
   };
 
   const api: Api = {
+    audit: async () => ({ rows: sampleRecord(now() as Ms), next: null }),
+    verifyLog: async () => ({ events: 48_210, dropped: 1_204, head: '9f2c41d07a3be655'.repeat(4), faults: [] }),
     take: async () => [],
     views: async (keys) => views().filter((view) => keys.includes(view.key)),
     decide: async (command) => decide(command),

@@ -5,6 +5,7 @@ import type { Api, BacktestProgress, BacktestQuery, ChangeNotice, OrderView } fr
 import { ApiError } from '../client.ts';
 import { createBacktests, type BacktestOptions } from './backtest/backtests.ts';
 import { decide } from './decide.ts';
+import { audit, verifyLog } from './audit.ts';
 import { act } from './desk/act.ts';
 import { outbox, settleMessage } from './desk/messages.ts';
 import { createPost, type Carrier } from './desk/post.ts';
@@ -137,6 +138,8 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
       sends: parts.carrier !== undefined,
     })),
     outbox: query(outbox),
+    audit: query(audit),
+    verifyLog: query(verifyLog),
     health: query(health),
     nextDeadline: query(async () => earlier(await nextDeadline(session), post.next())),
   };

@@ -310,3 +310,32 @@ describe('letting go of an order that changed since it was held', () => {
     expect((await release(1)).state).toBe('released');
   });
 });
+
+describe('the record', () => {
+  it('has every act in the order in which it was written down, for one order or all, and no sighting', async () => {
+    await takeHistory();
+    await take(dear('1'), dear('2'));
+    now = later(t0, minute);
+    await act({ verb: 'comment', text: '电话没人接' }, dear('1').key);
+    await service.decide({ ...stamp(), order: dear('1').key, verb: 'release', reason: '已核实' });
+    const all = await service.audit({ from: t0, until: later(t0, hour) });
+    expect(all.rows.map(({ what }) => what)).toEqual(['setting.set', 'case.held', 'case.held', 'case.commented', 'case.released']);
+    const one = await service.audit({ from: t0, until: later(t0, hour), order: dear('1').key });
+    expect(one.rows.map(({ what, why }) => [what, why])).toEqual([
+      ['case.held', ''],
+      ['case.commented', '电话没人接'],
+      ['case.released', '已核实'],
+    ]);
+    expect((await service.audit({ from: later(t0, 2 * hour), until: later(t0, 3 * hour) })).rows).toEqual([]);
+  });
+
+  it('is vouched for by a chain, which notices a reason that was changed afterwards', async () => {
+    await takeHistory();
+    await take(dear());
+    await service.decide({ ...stamp(), order: dear().key, verb: 'release', reason: '已核实' });
+    expect((await service.verifyLog()).faults).toEqual([]);
+    const row = (await db.events.toArray()).find(({ event }) => event.kind === 'case.released')!;
+    await db.events.put({ ...row, event: { ...row.event, payload: { order: dear().key, reason: '主管同意' } } });
+    expect((await service.verifyLog()).faults).toEqual([{ kind: 'edited', id: row.id }]);
+  });
+});
