@@ -8,5 +8,6 @@ export * from './log.ts';
 export { currentName, removeUnused, unusedDatabases, useDatabase, freshName } from './names.ts';
 export * from './open.ts';
 export { rebuild, type Rebuilt } from './rebuild/index.ts';
+export { dropPersonal, type DropOptions } from './retention/drop.ts';
 export { eventsFrom, eventsOf, rowsAbout } from './row.ts';
 export * from './today.ts';

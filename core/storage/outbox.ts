@@ -11,12 +11,12 @@ export const foldMessages = async (db: Database, events: readonly MessageEvent[]
   if (groups.size === 0) return;
   const rows = await db.outbox.bulkGet([...groups.keys()]);
   const known = new Map(rows.flatMap((row) => (row ? [[row.id, row.events] as const] : [])));
-  await db.outbox.bulkPut([...groups].map(([id, added]) => rowOf(id, [...(known.get(id) ?? []), ...added])));
+  await db.outbox.bulkPut([...groups].map(([id, added]) => outboxRow(id, [...(known.get(id) ?? []), ...added])));
 };
 
 const idOf = (event: MessageEvent): string => (event.kind === 'message.queued' ? event.payload.message.id : event.payload.message);
 
-const rowOf = (id: string, events: readonly DeskEvent[]): OutboxRow => {
+export const outboxRow = (id: string, events: readonly DeskEvent[]): OutboxRow => {
   const item = foldMessage(events) ?? null;
   return {
     id,

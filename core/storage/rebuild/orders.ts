@@ -7,6 +7,7 @@ import type { RuleCounts } from '../fold/counts.ts';
 import { JudgedForms } from '../fold/judged.ts';
 import { rowOf } from '../fold/orderRow.ts';
 import { follow } from '../fold/orders.ts';
+import { isEvent } from '../row.ts';
 import { isSame } from '../same.ts';
 import type { Reader } from './readable.ts';
 
@@ -52,7 +53,21 @@ export const replaceOrders = async (db: Database, { orders, after, upTo, counts,
   ]);
 };
 
-const foldWhole = (key: OrderKey, events: readonly DeskEvent[], reader: Reader): { row: OrderRow; form: JudgedRow | undefined } => {
+/** Writes the rows of orders anew, each from all its events. */
+export const rewriteOrders = async (db: Database, orders: readonly (readonly [OrderKey, readonly DeskEvent[]])[]): Promise<OrderRow[]> => {
+  const whole = orders.map(([key, events]) => foldWhole(key, events));
+  const forms = whole.flatMap(({ form }) => form ?? []);
+  const kept = new Set(forms.map(({ key }) => key));
+  const rows = whole.map(({ row }) => row);
+  await Promise.all([
+    db.orders.bulkPut(rows),
+    db.judged.bulkPut(forms),
+    db.judged.bulkDelete(orders.flatMap(([key]) => (kept.has(key) ? [] : [key]))),
+  ]);
+  return rows;
+};
+
+const foldWhole = (key: OrderKey, events: readonly DeskEvent[], reader?: Reader): { row: OrderRow; form: JudgedRow | undefined } => {
   const fold = (all: readonly DeskEvent[]): { record: OrderRecord; form: JudgedRow | undefined } => {
     const judged = new JudgedForms();
     const record = follow(emptyRecord(key), standing(all), judged);
@@ -64,7 +79,7 @@ const foldWhole = (key: OrderKey, events: readonly DeskEvent[], reader: Reader):
     folded = fold(events);
   } catch {
     // One of them is not what it seems; without it the order still is what the others say.
-    sound = reader.sound(events);
+    sound = reader ? reader.sound(events) : events.filter(isEvent);
     folded = fold(sound);
   }
   return { row: rowOf(folded.record, sound.some(isPersonal)), form: folded.form };

@@ -1,0 +1,3 @@
+import { retentionSuite } from '#test/suites/retention.ts';
+
+retentionSuite("the browser's IndexedDB");
