@@ -5,7 +5,20 @@
 
 /** @typedef {{ name: string, files: string[], except?: string[], may: string[], instead: string }} Room */
 
-const coreRooms = ['order', 'rules', 'engine', 'desk', 'feedback', 'notify', 'importers', 'storage', 'sync', 'worker', 'worker/serve'];
+const coreRooms = [
+  'order',
+  'rules',
+  'engine',
+  'desk',
+  'feedback',
+  'notify',
+  'importers',
+  'storage',
+  'audit',
+  'sync',
+  'worker',
+  'worker/serve',
+];
 
 /** @param {string} name @param {string[]} may @param {string} instead @returns {Room} */
 const core = (name, may, instead) => ({
@@ -28,26 +41,35 @@ export const rooms = [
   ),
   core('storage', ['order', 'rules', 'desk'], 'Storage knows events, not what they mean to the engine: do it in core/worker/serve.'),
   core(
+    'audit',
+    ['order', 'rules', 'desk', 'storage'],
+    'The record reads the log and says what stands there: what is done with it belongs to core/worker/serve.',
+  ),
+  core(
     'worker',
     ['order', 'rules', 'engine', 'desk'],
     'Callers of the API must stay small: code that needs the database belongs to core/worker/serve.',
   ),
   core(
     'worker/serve',
-    ['order', 'rules', 'engine', 'desk', 'notify', 'storage', 'worker'],
+    ['order', 'rules', 'engine', 'desk', 'notify', 'storage', 'audit', 'worker'],
     'Core is a library without a page: pass in what it needs from the browser.',
   ),
   {
     name: 'pwa',
     files: ['pwa/**'],
-    may: [...coreRooms.filter((room) => room !== 'storage').map((room) => `#core/${room}`), '#pwa/*'],
+    may: [...coreRooms.filter((room) => room !== 'storage' && room !== 'audit').map((room) => `#core/${room}`), '#pwa/*'],
     instead: 'The app talks to core/worker and knows nothing of the extension: pass it in through startApp.',
   },
   {
     name: 'extension',
     files: ['extension/**'],
     except: ['extension/entrypoints/app/**', 'extension/entrypoints/sidepanel/**'],
-    may: [...coreRooms.filter((room) => room !== 'storage').map((room) => `#core/${room}`), '#extension/*', '#pwa/ui/*'],
+    may: [
+      ...coreRooms.filter((room) => room !== 'storage' && room !== 'audit').map((room) => `#core/${room}`),
+      '#extension/*',
+      '#pwa/ui/*',
+    ],
     instead: 'Of the app, the extension shares the look in pwa/ui only; the whole app is started in entrypoints/app.',
   },
   {
