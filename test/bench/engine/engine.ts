@@ -36,11 +36,13 @@ export const engineBench = async (): Promise<Figures> => {
   const compared = await comparePeers(orders, rules, remembered, columnar.fullMs);
   const tracing = measureTracing(orders, rules.slice(0, 30), remembered);
 
+  const million = await millionInNode();
   return {
     distinctConditions: planner.conditions.length,
     columnarOrdersPerSecond: Math.round(size / (columnar.fullMs / 1000)),
     ...compared,
-    backtestMs1M: round(await millionInNode()),
+    backtestMs1M: round(million.ms),
+    backtestCpuMs1M: round(million.cpuMs),
     editShare: round(columnar.editShare, 4),
     ...tracing,
     windowGrowth: round(windowGrowth(), 2),
@@ -145,7 +147,7 @@ const measureTracing = (orders: readonly Order[], rules: readonly Rule[], histor
     traceUsPerOrder: round((ours * 1000) / some.length, 2),
     traceVsCel: round(median(rounds.map(([a, b]) => a / b)), 2),
     /** With the smallest change that would pass, for those that are held. */
-    assessUsPerOrder: round((whole * 1000) / 5000, 2),
+    benchAssessUsPerOrder: round((whole * 1000) / 5000, 2),
   };
 };
 
