@@ -54,9 +54,6 @@ const answerOf = (condition: PlannedCondition, place: Workplace): Planes => {
 const unite = (target: Bits, other: Bits): void => {
   for (let word = 0; word < target.length; word += 1) target[word]! |= other[word]!;
 };
-const subtract = (target: Bits, other: Bits): void => {
-  for (let word = 0; word < target.length; word += 1) target[word]! &= ~other[word]!;
-};
 
 /** A field of a line where no line is meant: nobody can tell, except that it is neither empty nor masked. */
 const withoutLine = ({ question }: PlannedCondition, { block, memory }: Workplace): Planes => {
@@ -118,11 +115,8 @@ const multiple = (
   memory: Memory,
 ): Planes => {
   const sure = select(above, rangesOf(above.values as Float64Array, op, times), bits);
-  // A full set with a few taken out holds rows that are none of its own.
-  if (above.unknown) subtract(sure, above.unknown);
   if (below.rows.length > 0) {
     const others = select(below, rangesOf(below.values as Float64Array, flipped[op], times), memory.scratch(bits.length).fill(0));
-    if (below.unknown) subtract(others, below.unknown);
     unite(sure, others);
   }
   if (equal && (op === 'eq' || op === 'le' || op === 'ge')) unite(sure, equal);
@@ -150,15 +144,12 @@ const dated = (
 };
 
 const presence = (column: Column, op: 'isEmpty' | 'isNotEmpty' | 'isMasked', bits: Bits): Bits => {
-  const { unknown, empty, masked, blank } = column;
+  const { empty, masked, blank } = column;
   if (op === 'isMasked') {
     if (masked) bits.set(masked);
     return bits;
   }
-  if (blank >= 0) {
-    select(column, [blank, blank + 1], bits);
-    if (unknown) subtract(bits, unknown);
-  }
+  if (blank >= 0) select(column, [blank, blank + 1], bits);
   if (empty) unite(bits, empty);
   if (op === 'isNotEmpty') for (let word = 0; word < bits.length; word += 1) bits[word] = ~bits[word]!;
   return bits;

@@ -11,6 +11,8 @@ export interface ColumnarFigures {
   /** Of a one-condition edit over the full evaluation, median over all rules. */
   readonly editShare: number;
   readonly hits: readonly number[];
+  /** The full evaluation once more. */
+  readonly again: () => void;
 }
 
 export const measureColumns = (orders: readonly Order[], rules: readonly Rule[], history: Pick<History, 'read'>): ColumnarFigures => {
@@ -36,6 +38,7 @@ export const measureColumns = (orders: readonly Order[], rules: readonly Rule[],
     fullMs,
     editShare: median(edits) / fullMs,
     hits: counts.map(({ hits }) => hits),
+    again: () => void createBacktest(columns).run(rules),
   };
 };
 
