@@ -273,6 +273,47 @@ export interface Health {
   readonly device: string;
 }
 
+/** A copy of the log that this device keeps beside it. */
+export interface BackupView {
+  readonly id: string;
+  readonly at: Ms;
+  readonly events: number;
+  /** Of all of it. Backups share what has not changed, so several take less room than their sum. */
+  readonly bytes: number;
+}
+
+export interface BackupsView {
+  /** The newest first. */
+  readonly backups: readonly BackupView[];
+  /** Whole days since the last one; `null`: there is none. */
+  readonly daysSince: number | null;
+  /** How often in a row the automatic one has failed since the worker began, and why it did last. */
+  readonly failed: number;
+  readonly failure: ApiErrorId | null;
+}
+
+/** What can be wrong with a backup on this device. `lost`: events are missing; `chain`: they are not what they were when they were written. */
+export const backupFaults = ['missing', 'damaged', 'lost', 'chain'] as const;
+export type BackupFault = (typeof backupFaults)[number];
+
+/** What came of a backup when a database was made of it. */
+export interface BackupCheck {
+  /** When it was made; `null`: there is no such backup. */
+  readonly at: Ms | null;
+  /** `null`: everything is there. */
+  readonly fault: BackupFault | null;
+  /** Events that it should hold, and those that could be read. */
+  readonly expected: number;
+  readonly events: number;
+  readonly orders: number;
+  readonly openCases: number;
+}
+
+export interface BackupRestored extends BackupCheck {
+  /** Is it what everybody works with from now on? Interfaces ask anew for everything they show. */
+  readonly inUse: boolean;
+}
+
 export interface Api {
   /**
    * Records what a console showed, assesses what is new or changed, answers with the views of all orders in the batch. The answer comes as
@@ -315,10 +356,23 @@ export interface Api {
    * change; calling it too often does nothing.
    */
   tick(command: CommandStamp): Promise<void>;
+<<<<<<< HEAD
   /** The record of who did what, oldest first. */
   audit(query: AuditQuery): Promise<AuditPage>;
   /** Goes through the chain over the log and says whether anything was changed afterwards. Some seconds for a million events. */
   verifyLog(): Promise<LogReport>;
+=======
+  backups(): Promise<BackupsView>;
+  /** Makes a backup now. Rejects with `storageFull` when there is no room; then all there were are still there. */
+  backup(command: CommandStamp): Promise<BackupView>;
+  /**
+   * Makes a database of a backup, beside the one in use, and puts it in use. The one before stays on this device as it is, under its own name. A
+   * backup that cannot be read as a whole is not put in use; one whose chain has faults is, and says so.
+   */
+  restoreBackup(command: CommandStamp & { backup: string }): Promise<BackupRestored>;
+  /** Makes a database of the newest backup, looks whether everything is there, and takes it away again. */
+  drillBackup(): Promise<BackupCheck>;
+>>>>>>> 16a8aaf656d12d28da1cadb9ccf8caec92f60115
   health(): Promise<Health>;
   /** The next instant at which {@link tick} has something to do, for the alarm; `null` when no clock is running. */
   nextDeadline(): Promise<Ms | null>;
@@ -345,8 +399,15 @@ export const apiMethods = [
   'settleMessage',
   'testAccount',
   'tick',
+<<<<<<< HEAD
   'audit',
   'verifyLog',
+=======
+  'backups',
+  'backup',
+  'restoreBackup',
+  'drillBackup',
+>>>>>>> 16a8aaf656d12d28da1cadb9ccf8caec92f60115
   'health',
   'nextDeadline',
 ] as const satisfies readonly ApiMethod[];
@@ -391,4 +452,6 @@ export interface ChangeNotice {
   readonly rules: boolean;
   /** Id of the command that made the change; whoever sent it has the new views already. */
   readonly cause?: string;
+  /** Another database is in use from now on: workers open that one. */
+  readonly reopen?: true;
 }

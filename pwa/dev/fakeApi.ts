@@ -16,6 +16,7 @@ import {
   type OrderView,
 } from '#core/worker';
 import { afterAct } from './fakeActs.ts';
+import { createFakeBackups, type FakeBackupOptions } from './fakeBackups.ts';
 import { createFakeConfig } from './fakeConfig.ts';
 import { lifePages, samplePages } from './sampleOrders.ts';
 
@@ -42,6 +43,7 @@ export interface FakeOptions {
   readonly testFails?: Failure;
   readonly storage?: Health['storage'];
   readonly rules?: readonly Rule[];
+  readonly backups?: FakeBackupOptions['backups'];
 }
 
 export const createFakeEngine = ({
@@ -52,6 +54,7 @@ export const createFakeEngine = ({
   testFails,
   storage = 'ok',
   rules = [],
+  backups = 'sample',
 }: FakeOptions): FakeEngine => {
   const all = orders === 'none' ? [] : orders === 'life' ? lifePages(now() as Ms) : samplePages(now() as Ms);
   const pages = new Map(all.filter(({ view }) => orders !== 'quiet' || view.state !== 'held').map((page) => [page.view.key, page]));
@@ -171,6 +174,7 @@ export const createFakeEngine = ({
       tell({ keys: [], rules: true });
     },
     ...setting,
+    ...createFakeBackups({ now, guard, tell, backups }),
     outbox: async (limit) => [...[...pages.values()].flatMap((page) => page.messages), ...(await setting.outbox(limit))].slice(0, limit),
     settleMessage: async (command) => {
       guard();

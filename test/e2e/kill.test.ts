@@ -2,6 +2,10 @@
  * A browser that is killed without a word, again and again, while people hold and release and notices go out. What was acknowledged is in the log,
  * once; what is folded equals what the log says; and no platform got a message twice.
  *
+ * Once in some dozen kills Chromium finds its store damaged at the next start and throws away all of the extension's IndexedDB, ours and the
+ * journal's alike (its LOG then says "Creating DB … since it was missing"). That is told apart from a loss of ours by the id of the device, which is
+ * made anew only in a database that was empty; it is counted and printed, and the next round begins from nothing.
+ *
  * DANSHAO_KILLS: how often. @default 20
  */
 import 'fake-indexeddb/auto';
@@ -48,6 +52,7 @@ describe(`a browser that is killed ${rounds} times`, () => {
   const keys: OrderKey[] = [];
   let ids = 0;
   let lastAt = 0;
+  let device = '';
 
   beforeAll(async () => {
     profile = await mkdtemp(join(tmpdir(), 'danshao-kill-'));
@@ -106,6 +111,26 @@ describe(`a browser that is killed ${rounds} times`, () => {
     }
   };
 
+  const setUp = async (page: Page): Promise<void> => {
+    const api = engineOf(page);
+    await api.setSetting({ ...stamp(), name: 'person', value: '小周' });
+    await api.setRuleMode({ ...stamp(), rule: 'wrong-phone', mode: 'live' });
+    await api.setConfig({ ...stamp(), section: 'team', value: team });
+    await api.setConfig({ ...stamp(), section: 'notices', value: { ...defaultConfig.notices, accounts } });
+    for (const { id, connector } of accounts) await api.setSecrets(id, secrets[connector]);
+    device = (await api.health()).device;
+  };
+
+  /** The browser has thrown everything away: what it knew of is not to be looked for. */
+  const isThrownAway = async (page: Page): Promise<boolean> => {
+    if ((await engineOf(page).health()).device === device) return false;
+    expect((await dump(page, ['links']))['links'], 'a new device id in a database that was not empty').toEqual([]);
+    acknowledged.clear();
+    keys.length = 0;
+    platforms.delivered.length = 0;
+    return true;
+  };
+
   const check = async (page: Page, round: number): Promise<{ messages: number; perhaps: number }> => {
     await engineOf(page).health();
     const before = arrivedThrough();
@@ -159,12 +184,8 @@ describe(`a browser that is killed ${rounds} times`, () => {
     'loses nothing that was acknowledged, doubles nothing, and tells nobody twice',
     async () => {
       let { browser, page } = await open();
-      const api = engineOf(page);
-      await api.setSetting({ ...stamp(), name: 'person', value: '小周' });
-      await api.setRuleMode({ ...stamp(), rule: 'wrong-phone', mode: 'live' });
-      await api.setConfig({ ...stamp(), section: 'team', value: team });
-      await api.setConfig({ ...stamp(), section: 'notices', value: { ...defaultConfig.notices, accounts } });
-      for (const { id, connector } of accounts) await api.setSecrets(id, secrets[connector]);
+      await setUp(page);
+      let thrownAway = 0;
       for (let round = 1; round <= rounds; round++) {
         const { context } = browser;
         let alive = true;
@@ -177,10 +198,14 @@ describe(`a browser that is killed ${rounds} times`, () => {
         await gone;
         await work;
         ({ browser, page } = await open());
+        if (await isThrownAway(page)) {
+          thrownAway += 1;
+          await setUp(page);
+        }
         const { messages, perhaps } = await check(page, round);
         if (round % 20 === 0 || round === rounds)
           console.log(
-            `${round} kills: ${acknowledged.size} commands acknowledged, ${messages} messages, ${platforms.delivered.length} arrived, ${perhaps} perhaps`,
+            `${round} kills: ${acknowledged.size} commands acknowledged, ${messages} messages, ${platforms.delivered.length} arrived, ${perhaps} perhaps; ${thrownAway} times the browser threw its store away`,
           );
       }
       await browser.close();

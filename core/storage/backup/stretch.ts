@@ -10,6 +10,8 @@ export interface SegmentOptions {
   /** Events in a segment, at least; 2,000 unless told otherwise. */
   readonly perSegment?: number;
   readonly signal?: AbortSignal;
+  /** Waited for between two reads: lets whatever waits go first. */
+  readonly breath?: () => Promise<void>;
 }
 
 /** The links after `from` up to `to`, both numbers, as segments; empty ones there are none. */
@@ -17,7 +19,7 @@ export async function* segmentsOf(
   db: Database,
   from: number,
   to: number,
-  { perSegment = usualSegment, signal }: SegmentOptions,
+  { perSegment = usualSegment, signal, breath = oneTurn }: SegmentOptions,
 ): AsyncGenerator<Segment> {
   let links: LinkRow[] = [];
   let rows: EventRow[] = [];
@@ -46,5 +48,4 @@ export const headOf = async (db: Database): Promise<Head> => {
   return { forms, quarantine };
 };
 
-/** Lets whatever waits go first. */
-const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+const oneTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

@@ -4,6 +4,7 @@ import { OrderSchema, OrderUpdateSchema, type Ms, type OrderKey } from '#core/or
 import type { Api, BacktestProgress, BacktestQuery, ChangeNotice, OrderView } from '../api.ts';
 import { ApiError } from '../client.ts';
 import { createBacktests, type BacktestOptions } from './backtest/backtests.ts';
+import { createBackups, refuseReplaced, type BackupParts } from './backup.ts';
 import { decide } from './decide.ts';
 import { audit, verifyLog } from './audit.ts';
 import { act } from './desk/act.ts';
@@ -27,11 +28,16 @@ export interface ServiceParts extends Environment {
   readonly backtests?: BacktestOptions;
   /** What messages leave by; missing where the browser keeps us from the platforms' servers. */
   readonly carrier?: Carrier;
+  readonly backups?: Pick<BackupParts, 'alone' | 'reopen'>;
 }
 
 export interface Service extends Api {
   /** Another worker has written: what is in memory may be old. */
   forget(): void;
+  /** Makes a backup when one is due. Never rejects. */
+  backUp(): Promise<void>;
+  /** Another database is in use: closes this one once its commands have ended. */
+  close(): Promise<void>;
 }
 
 const SeenSchema = v.object({ orders: v.array(OrderSchema), updates: v.optional(v.array(OrderUpdateSchema)) });
@@ -44,7 +50,7 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
   const command = <T>(work: () => Promise<T>): Promise<T> => {
     if (!session.writable) return Promise.reject(new ApiError('readOnly'));
     const done = parts.exclusively(async () => {
-      await session.catchUp();
+      await Promise.all([session.catchUp(), refuseReplaced(parts.db)]);
       return work();
     });
     running += 1;
@@ -67,10 +73,17 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
     if (list.length > 0 || ruleChange) parts.notify({ keys: list, rules: ruleChange, cause });
   };
 
+  const { db, writable, zone, now } = session;
+  const backups = createBackups({ ...usualBackups, ...parts.backups, db, writable, zone, now, command, quiet });
   const post = createPost({ session, command, changed, carrier: parts.carrier });
 
   return {
     forget: () => session.forget(),
+    backUp: backups.automatic,
+    close: async () => {
+      await quiet();
+      db.close();
+    },
     // The page is told as soon as the views are known; the disk follows. Once it has failed, pages wait for it, so that they hear of it.
     take: (batch) =>
       new Promise((resolve, reject) => {
@@ -120,6 +133,10 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
       }),
     testAccount: (tried) => post.test(tried),
     tick: (stamp) => post.tick(stamp),
+    backups: backups.list,
+    backup: backups.make,
+    restoreBackup: backups.restore,
+    drillBackup: backups.drill,
     setSetting: ({ id, at, name, value }) =>
       command(async () => {
         await session.commit([session.scribe.write('setting.set', id, at, await personActor(session), { name, value })]);
@@ -144,6 +161,8 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
     nextDeadline: query(async () => earlier(await nextDeadline(session), post.next())),
   };
 };
+
+const usualBackups: Pick<BackupParts, 'alone' | 'reopen'> = { alone: (work) => work(), reopen: () => undefined };
 
 const earlier = (a: Ms | null, b: Ms | null): Ms | null => (a === null || (b !== null && b < a) ? b : a);
 

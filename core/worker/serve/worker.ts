@@ -4,11 +4,13 @@ import { defaultZone, hour, ms } from '#core/order';
 import { openDatabase } from '#core/storage';
 import { apiMethods, changeChannel, progressChannel, type ApiErrorId, type ChangeNotice, type Health } from '../api.ts';
 import { ApiError, type Call, type Reply, type WorkerFace } from '../client.ts';
+import { createBackups, type BackupParts } from './backup.ts';
 import type { Carrier } from './desk/post.ts';
 import { createService, type Service, type ServiceParts } from './service.ts';
 import { storageError } from './session.ts';
 
 const writeLock = 'danshao-write';
+const backupLock = 'danshao-backup';
 /** ms */
 const burst = 100;
 
@@ -21,10 +23,23 @@ export const serveWorker = (carrier?: Carrier): void => {
   const progress = new BroadcastChannel(progressChannel);
   let service: Promise<Service> | undefined;
   const ready = (): Promise<Service> =>
-    (service ??= start(carrier, { notify: tell, progress: (told) => progress.postMessage(told) }).catch((error: unknown) => {
+    (service ??= start(carrier, { notify: tell, progress: (told) => progress.postMessage(told), backups }).catch((error: unknown) => {
       service = undefined;
       throw error;
     }));
+  /** The next call starts anew, over whatever database is in use then. */
+  const drop = (): void => {
+    const dropped = service;
+    service = undefined;
+    dropped?.then((running) => running.close()).catch(ignore);
+  };
+  const backups: NonNullable<ServiceParts['backups']> = {
+    alone: async (work) => await navigator.locks.request(backupLock, work),
+    reopen: () => {
+      drop();
+      channel.postMessage({ keys: [], rules: true, reopen: true } satisfies ChangeNotice);
+    },
+  };
   const tell = (notice: ChangeNotice): void => {
     channel.postMessage(notice);
     tickSoon();
@@ -37,27 +52,54 @@ export const serveWorker = (carrier?: Carrier): void => {
   };
   const tick = async (running: Service): Promise<void> => {
     await running.tick({ id: crypto.randomUUID(), at: ms(Date.now()) });
+    void running.backUp();
     const next = await running.nextDeadline();
     // An alarm wakes the extension for it as well; on the web there is only this. A clock that was set meanwhile is noticed within the hour.
     if (next !== null) tickSoon(Math.min(Math.max(next - Date.now(), burst), hour));
   };
-  channel.onmessage = () => void ready().then((running) => running.forget(), ignore);
-  expose({ call: (call) => answer(ready, call) } satisfies WorkerFace);
+  channel.onmessage = ({ data }: MessageEvent<ChangeNotice>) => {
+    if (data.reopen) drop();
+    else void ready().then((running) => running.forget(), ignore);
+  };
+  expose({ call: (call) => answer({ ready, drop, rescue: rescue(backups) }, call) } satisfies WorkerFace);
   // The first call is on its way; whatever fails now is tried again for it, and told.
   ready().catch(ignore);
 };
 
-const start = async (carrier: Carrier | undefined, told: Required<Pick<ServiceParts, 'notify' | 'progress'>>): Promise<Service> => {
+type Rescue = Pick<Service, 'backups' | 'restoreBackup' | 'drillBackup'>;
+
+/** What can still be done when the database in use cannot be opened. */
+const rescue = (parts: Pick<BackupParts, 'alone' | 'reopen'>): Rescue => {
+  const quiet = (): Promise<void> => Promise.resolve();
+  const { list, restore, drill } = createBackups({
+    ...parts,
+    ...surroundings,
+    db: undefined,
+    writable: false,
+    command: exclusively,
+    quiet,
+  });
+  return { backups: list, restoreBackup: restore, drillBackup: drill };
+};
+
+const exclusively = async <T>(work: () => Promise<T>): Promise<T> => await navigator.locks.request(writeLock, work);
+const surroundings = { zone: defaultZone, now: () => ms(Date.now()) };
+
+class BrokenStorage extends ApiError {}
+
+const start = async (
+  carrier: Carrier | undefined,
+  told: Required<Pick<ServiceParts, 'notify' | 'progress' | 'backups'>>,
+): Promise<Service> => {
   const opened = await openDatabase();
-  if (!opened.ok) throw new ApiError('storageFailed', `${opened.why} ${opened.detail}`);
+  if (!opened.ok) throw new (opened.why === 'broken' ? BrokenStorage : ApiError)('storageFailed', `${opened.why} ${opened.detail}`);
   const { db, access } = opened;
   return createService({
     db,
     writable: access === 'write',
     device: await deviceId(),
-    zone: defaultZone,
-    now: () => ms(Date.now()),
-    exclusively: async (work) => await navigator.locks.request(writeLock, work),
+    exclusively,
+    ...surroundings,
     ...(carrier ? { carrier } : {}),
     ...told,
   });
@@ -71,16 +113,38 @@ const start = async (carrier: Carrier | undefined, told: Required<Pick<ServicePa
   }
 };
 
-const answer = async (ready: () => Promise<Service>, { method, args }: Call): Promise<Reply> => {
+interface Served {
+  readonly ready: () => Promise<Service>;
+  readonly drop: () => void;
+  readonly rescue: Rescue;
+}
+
+const answer = async (served: Served, { method, args }: Call): Promise<Reply> => {
   if (!apiMethods.includes(method)) return { ok: false, error: 'badInput', detail: 'no such method' };
   try {
-    const service = await ready();
-    const run = service[method] as (...values: readonly unknown[]) => Promise<unknown>;
-    return { ok: true, value: await run(...args) };
+    return { ok: true, value: await ask(served, { method, args }) };
   } catch (error) {
     const failure = error instanceof ApiError ? error : unforeseen(error);
     if (method === 'health' && failure.id === 'storageFailed') return { ok: true, value: deadHealth };
     return { ok: false, error: failure.id, detail: failure.message };
+  }
+};
+
+/** What failed because another database came into use meanwhile has done nothing there: it is asked again, once, of that one. */
+const ask = async (served: Served, { method, args }: Call, again = true): Promise<unknown> => {
+  const { ready, drop, rescue } = served;
+  const face = await ready().catch((error: unknown) => {
+    if (error instanceof BrokenStorage && method in rescue) return rescue;
+    throw error;
+  });
+  const run = (face as Service)[method] as (...values: readonly unknown[]) => Promise<unknown>;
+  try {
+    return await run(...args);
+  } catch (error) {
+    if (!again || face === rescue) throw error;
+    if (error instanceof ApiError && error.id === 'engineGone' && (await ready()) === face) drop();
+    if ((await ready()) === face) throw error;
+    return ask(served, { method, args }, false);
   }
 };
 

@@ -1,0 +1,201 @@
+/** Backups as the app sees them: made by hand and by themselves, tried out, and put in use. */
+import { hour, minute, type Ms } from '#core/order';
+import {
+  backupSource,
+  BackupError,
+  carrySecrets,
+  daysSince,
+  drill,
+  freshName,
+  listBackups,
+  makeBackup,
+  openDatabase,
+  removeUnused,
+  restoreInto,
+  useDatabase,
+  Vault,
+  type BackupRow,
+  type Database,
+  type Restored,
+} from '#core/storage';
+import type { Api, ApiErrorId, BackupCheck, BackupRestored, BackupView } from '../api.ts';
+import { ApiError } from '../client.ts';
+import { storageError } from './session.ts';
+
+export interface BackupParts {
+  /** `undefined`: the one in use cannot be opened. Then there is nothing to back up, but still something to restore. */
+  readonly db: Database | undefined;
+  readonly writable: boolean;
+  readonly zone: string;
+  readonly now: () => Ms;
+  /** Runs `work` while nobody else in this browser makes, reads or takes away a backup. */
+  readonly alone: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Runs `work` while nobody else in this browser writes to the log. */
+  readonly command: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Resolves when no command runs. */
+  readonly quiet: () => Promise<void>;
+  /** Told when another database is in use. */
+  readonly reopen: () => void;
+}
+
+export interface Backups {
+  readonly list: Api['backups'];
+  readonly make: Api['backup'];
+  readonly restore: Api['restoreBackup'];
+  readonly drill: Api['drillBackup'];
+  /** Makes one when something has changed and the last is eight hours old. Never rejects: what goes wrong is counted, and told by `list`. */
+  readonly automatic: () => Promise<void>;
+}
+
+/** Three of a day are kept. */
+const between = 8 * hour;
+/** To look whether one is due costs a little; after one that failed, the disk may need some time as well. */
+const lookEvery = 15 * minute;
+/** In a log that is out of use: the name of the one that took its place. */
+const replacedBy = 'replacedBy';
+
+export const createBackups = ({ db, writable, zone, now, alone, command, quiet, reopen }: BackupParts): Backups => {
+  let failed = 0;
+  let failure: ApiErrorId | null = null;
+  let looked: Ms | undefined;
+  let latest: { readonly id: string; readonly made: Promise<BackupView> } | undefined;
+
+  /** Whoever works at the desk goes first, between any two reads. */
+  const breath = async (): Promise<void> => {
+    await new Promise((resolve) => setTimeout(resolve));
+    await quiet();
+  };
+  const makeIn = (of: Database, vault: Vault): Promise<BackupRow> => makeBackup(of, vault, { now: now(), zone, breath });
+
+  const makeNow = async (): Promise<BackupView> => {
+    if (!db) throw new ApiError('storageFailed', 'nothing to back up');
+    if (!writable) throw new ApiError('readOnly');
+    const made = await alone(() => withVault((vault) => makeIn(db, vault)));
+    failed = 0;
+    failure = null;
+    return viewOf(made);
+  };
+
+  const automatic = async (): Promise<void> => {
+    if (!db || !writable || (looked !== undefined && Math.abs(now() - looked) < lookEvery)) return;
+    looked = now();
+    try {
+      await alone(async () => {
+        await quiet();
+        // Another worker may have made one while this one waited.
+        await withVault(async (vault) => ((await isDue(db, vault, now())) ? makeIn(db, vault) : undefined));
+      });
+      failed = 0;
+      failure = null;
+    } catch (error) {
+      failed += 1;
+      failure = storageError(error).id;
+    }
+  };
+
+  const restore = async (id: string): Promise<BackupRestored> =>
+    alone(() =>
+      withVault(async (vault) => {
+        const backup = await vault.backups.get(id);
+        if (!backup) return { ...nothing, inUse: false };
+        const name = await freshName();
+        const restored = await restoreInto(name, await backupSource(vault, id)).catch(async (error: unknown) => {
+          await takeAway(name);
+          if (error instanceof BackupError) return error;
+          throw error;
+        });
+        const check = checkOf(backup, restored);
+        if (restored instanceof BackupError || check.fault === 'lost') {
+          await takeAway(name);
+          return { ...check, inUse: false };
+        }
+        await command(() => putInUse(name, db));
+        reopen();
+        return { ...check, inUse: true };
+      }),
+    );
+
+  return {
+    automatic,
+    list: async () => {
+      const rows = await withVault(listBackups);
+      return { backups: rows.map(viewOf), daysSince: daysSince(rows[0]?.at, now()), failed, failure };
+    },
+    // Sent twice, it is made once.
+    make: ({ id }) => (latest?.id === id ? latest : (latest = { id, made: makeNow() })).made,
+    restore: ({ backup }) => (db && !writable ? Promise.reject(new ApiError('readOnly')) : restore(backup)),
+    drill: () =>
+      alone(() =>
+        withVault(async (vault) => {
+          const { of, problem, expected, restored } = await drill(vault);
+          if (of === null) return nothing;
+          const fault = problem === null || problem === 'lost' || problem === 'chain' || problem === 'missing' ? problem : 'damaged';
+          return { ...nothing, ...countsOf(restored), at: of, fault, expected };
+        }),
+      ),
+  };
+};
+
+/**
+ * Before every command: a log that has been replaced takes no more. A worker that has not heard of it yet would write where nobody looks. Rejects
+ * with `engineGone`; the worker opens the other one then.
+ */
+export const refuseReplaced = async (db: Database): Promise<void> => {
+  if (await db.meta.get(replacedBy)) throw new ApiError('engineGone', 'another database is in use');
+};
+
+/** Has anything changed since the last one, and is that long enough ago? A clock that was set back does not stop it. */
+const isDue = async (db: Database, vault: Vault, now: Ms): Promise<boolean> => {
+  const [last] = await listBackups(vault);
+  if (last && Math.abs(now - last.at) < between) return false;
+  const [tip, lastDrop, unlinked] = await Promise.all([
+    db.links.orderBy(':id').last(),
+    db.links.orderBy('dropped').last(),
+    db.meta.get('unlinked'),
+  ]);
+  if (typeof unlinked?.value === 'string' || tip?.hash !== last?.head) return tip !== undefined || unlinked !== undefined;
+  // What lost its personal data here is not to be kept there.
+  const parts = await vault.parts.bulkGet([...(last?.parts ?? [])]);
+  return (lastDrop?.dropped ?? 0) > Math.max(0, ...parts.map((part) => part?.round ?? 0));
+};
+
+const putInUse = async (name: string, before: Database | undefined): Promise<void> => {
+  const opened = await openDatabase(name);
+  if (!opened.ok) throw new ApiError('storageFailed', opened.detail);
+  try {
+    if (before) await carrySecrets(before, opened.db);
+  } finally {
+    opened.db.close();
+  }
+  await useDatabase(name);
+  await before?.meta.put({ name: replacedBy, value: name });
+};
+
+/** Made a moment ago, of a backup that is still there, and never used: nobody can miss it. */
+const takeAway = (name: string): Promise<void> => removeUnused(name).catch(() => undefined);
+
+const withVault = async <T>(work: (vault: Vault) => Promise<T>): Promise<T> => {
+  const vault = new Vault();
+  try {
+    return await work(vault);
+  } catch (error) {
+    throw storageError(error);
+  } finally {
+    vault.close();
+  }
+};
+
+const nothing: BackupCheck = { at: null, fault: 'missing', expected: 0, events: 0, orders: 0, openCases: 0 };
+
+const checkOf = ({ at, events: expected }: BackupRow, restored: Restored | BackupError): BackupCheck => {
+  if (restored instanceof BackupError) return { ...nothing, at, expected, fault: 'damaged', events: restored.readable?.events ?? 0 };
+  const fault = restored.events < expected ? 'lost' : restored.chain.faults.length > 0 ? 'chain' : null;
+  return { ...countsOf(restored), at, expected, fault };
+};
+const countsOf = (restored: Restored | null): Pick<BackupCheck, 'events' | 'orders' | 'openCases'> => ({
+  events: restored?.events ?? 0,
+  orders: restored?.orders ?? 0,
+  openCases: restored?.openCases ?? 0,
+});
+
+const viewOf = ({ id, at, events, size }: BackupRow): BackupView => ({ id, at, events, bytes: size });

@@ -1,0 +1,3 @@
+import { backupServiceSuite } from '#test/suites/backupService.ts';
+
+backupServiceSuite("the browser's IndexedDB");
