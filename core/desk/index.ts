@@ -1,6 +1,5 @@
 /** The face of the room: what happens to a held order. */
 export * from './advance.ts';
-export * from './audit.ts';
 export * from './case.ts';
 export * from './changed.ts';
 export * from './clock.ts';

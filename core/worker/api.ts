@@ -5,7 +5,8 @@
  * Commands (everything that writes) carry an id and the time at which the person acted, stamped before dispatch. Sending one
  * twice has the effect of sending it once.
  */
-import type { AuditRow, CaseEntry, Config, ConfigChange, Hold, OrderState, OutboxItem } from '#core/desk';
+import type { CaseEntry, Config, ConfigChange, Hold, OrderState, OutboxItem } from '#core/desk';
+import type { AuditRow } from '#core/audit';
 import type { Assessment, BacktestResult, Change, RuleTrace } from '#core/engine';
 import type { ConsoleId, Fen, Ms, Order, OrderKey, OrderUpdate } from '#core/order';
 import type { Rule, RuleMode } from '#core/rules';
@@ -225,16 +226,19 @@ export interface AuditQuery {
   /** Written down in `[from, until)`, epoch ms. */
   readonly from: Ms;
   readonly until: Ms;
-  /** Only what is about this order. */
-  readonly order?: OrderKey;
-  /** Go on behind this one: {@link AuditPage.next} of the page before. */
-  readonly after?: string;
+  /** Only what is about these orders, one after the other. */
+  readonly orders?: readonly OrderKey[];
 }
 
-export interface AuditPage {
+export type { AuditRow };
+
+export interface AuditView {
   readonly rows: readonly AuditRow[];
-  /** `null`: there is no more. */
-  readonly next: string | null;
+  /** There is more than one answer can hold: a shorter stretch has all of it. */
+  readonly cut: boolean;
+  /** Number and hash of the last link when it was read: whoever has the record can have the log checked against it. */
+  readonly link: number;
+  readonly head: string;
 }
 
 export interface LogReport {
@@ -356,12 +360,10 @@ export interface Api {
    * change; calling it too often does nothing.
    */
   tick(command: CommandStamp): Promise<void>;
-<<<<<<< HEAD
   /** The record of who did what, oldest first. */
-  audit(query: AuditQuery): Promise<AuditPage>;
+  audit(query: AuditQuery): Promise<AuditView>;
   /** Goes through the chain over the log and says whether anything was changed afterwards. Some seconds for a million events. */
   verifyLog(): Promise<LogReport>;
-=======
   backups(): Promise<BackupsView>;
   /** Makes a backup now. Rejects with `storageFull` when there is no room; then all there were are still there. */
   backup(command: CommandStamp): Promise<BackupView>;
@@ -372,7 +374,6 @@ export interface Api {
   restoreBackup(command: CommandStamp & { backup: string }): Promise<BackupRestored>;
   /** Makes a database of the newest backup, looks whether everything is there, and takes it away again. */
   drillBackup(): Promise<BackupCheck>;
->>>>>>> 16a8aaf656d12d28da1cadb9ccf8caec92f60115
   health(): Promise<Health>;
   /** The next instant at which {@link tick} has something to do, for the alarm; `null` when no clock is running. */
   nextDeadline(): Promise<Ms | null>;
@@ -399,15 +400,12 @@ export const apiMethods = [
   'settleMessage',
   'testAccount',
   'tick',
-<<<<<<< HEAD
   'audit',
   'verifyLog',
-=======
   'backups',
   'backup',
   'restoreBackup',
   'drillBackup',
->>>>>>> 16a8aaf656d12d28da1cadb9ccf8caec92f60115
   'health',
   'nextDeadline',
 ] as const satisfies readonly ApiMethod[];

@@ -113,7 +113,7 @@ export const createFakeEngine = ({
   };
 
   const api: Api = {
-    audit: async () => ({ rows: sampleRecord(now() as Ms), next: null }),
+    audit: async () => ({ rows: sampleRecord(now() as Ms), cut: false, link: 812, head: '9f2c41d07a3be655'.repeat(4) }),
     verifyLog: async () => ({ events: 48_210, dropped: 1_204, head: '9f2c41d07a3be655'.repeat(4), faults: [] }),
     take: async () => [],
     views: async (keys) => views().filter((view) => keys.includes(view.key)),

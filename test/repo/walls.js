@@ -47,7 +47,7 @@ export const rooms = [
   ),
   core(
     'worker',
-    ['order', 'rules', 'engine', 'desk'],
+    ['order', 'rules', 'engine', 'desk', 'audit'],
     'Callers of the API must stay small: code that needs the database belongs to core/worker/serve.',
   ),
   core(

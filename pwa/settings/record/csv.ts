@@ -1,11 +1,19 @@
-/**
- * A table as CSV (RFC 4180), with the mark by which Excel knows that it is UTF-8. A cell that a spreadsheet would take for a formula begins with
- * an apostrophe: what a buyer or a colleague typed must compute nothing on the accountant's computer.
- */
-export const csvOf = (table: readonly (readonly string[])[]): string =>
-  `\uFEFF${table.map((cells) => cells.map(cell).join(',')).join('\r\n')}\r\n`;
+/** Lines of a CSV file (RFC 4180) that Excel reads as it was meant: Chinese is Chinese, long numbers keep their digits, and no cell is a formula. */
+
+/** Tells Excel that the file is UTF-8. */
+export const byteOrderMark = '\ufeff';
+
+/** With its end of line. */
+export const csvLine = (cells: readonly string[]): string => `${cells.map(cell).join(',')}\r\n`;
 
 const cell = (text: string): string => {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = guarded(text);
+  return /[",\r\n\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+};
+
+const guarded = (text: string): string => {
+  // What begins like a formula would be carried out.
+  if (/^[=+\-@\t\r]/.test(text)) return `'${text}`;
+  // Excel keeps fifteen digits of a number, and an order number has more. With a tab behind it, it is a text.
+  return /^\d{12,}$/.test(text) ? `${text}\t` : text;
 };

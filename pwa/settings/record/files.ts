@@ -1,24 +1,14 @@
 /** Hands the record out as a file. */
-import { csvOf } from './csv.ts';
+import { byteOrderMark, csvLine } from './csv.ts';
+import { xlsxFile } from './xlsx.ts';
 
 /** @param name without its ending */
-export const saveCsv = (table: readonly (readonly string[])[], name: string): void =>
-  save(new Blob([csvOf(table)], { type: 'text/csv;charset=utf-8' }), `${name}.csv`);
-
-/** The library is loaded when the first file is asked for. All cells are texts, so nothing in them is computed. */
-export const saveXlsx = async (table: readonly (readonly string[])[], name: string): Promise<void> => {
-  const { default: write } = await import('write-excel-file/browser');
-  const rows = table.map((cells, index) =>
-    cells.map((value) => ({ value, type: String, ...(index === 0 ? { fontWeight: 'bold' as const } : {}) })),
-  );
-  save(await write(rows, { stickyRowsCount: 1 }).toBlob(), `${name}.xlsx`);
-};
-
-const save = (file: Blob, name: string): void => {
+export const saveFile = async (table: readonly (readonly string[])[], name: string, as: 'csv' | 'xlsx'): Promise<void> => {
+  const file = as === 'csv' ? new Blob([byteOrderMark, ...table.map(csvLine)], { type: 'text/csv;charset=utf-8' }) : await xlsxFile(table);
   const address = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = address;
-  link.download = name;
+  link.download = `${name}.${as}`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 };

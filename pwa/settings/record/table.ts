@@ -1,5 +1,5 @@
 /** The record as a table of texts, for files and for paper. */
-import type { AuditRow } from '#core/desk';
+import type { AuditRow } from '#core/worker';
 import { splitOrderKey } from '#core/order';
 
 export interface RecordWords {
@@ -9,20 +9,26 @@ export interface RecordWords {
   readonly who: (row: AuditRow) => string;
   readonly what: (row: AuditRow) => string;
   readonly detail: (row: AuditRow) => string;
+  /** The last line: how many there are, and the chain's last hash. */
+  readonly foot: (rows: number, link: number, head: string) => string;
 }
 
-/** One line for each row, every cell a text: an order's number has more digits than a spreadsheet keeps of a number. */
-export const tableOf = (rows: readonly AuditRow[], words: RecordWords): string[][] => [
+/** One line for each row, every cell a text, and the chain's last hash below. */
+export const tableOf = (
+  { rows, link, head }: { readonly rows: readonly AuditRow[]; readonly link: number; readonly head: string },
+  words: RecordWords,
+): string[][] => [
   [...words.heads],
   ...rows.map((row) => [
     words.dateTime(row.at),
-    words.dateTime(row.writtenAt),
+    words.dateTime(row.recordedAt),
     words.who(row),
     row.device,
-    row.orders.map((key) => splitOrderKey(key).number).join(' '),
+    row.order === '' ? '' : splitOrderKey(row.order).number,
     words.what(row),
-    row.why,
+    row.why ?? '',
     words.detail(row),
     row.id,
   ]),
+  [words.foot(rows.length, link, head)],
 ];

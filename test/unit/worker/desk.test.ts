@@ -320,9 +320,9 @@ describe('the record', () => {
     await service.decide({ ...stamp(), order: dear('1').key, verb: 'release', reason: '已核实' });
     const all = await service.audit({ from: t0, until: later(t0, hour) });
     expect(all.rows.map(({ what }) => what)).toEqual(['setting.set', 'case.held', 'case.held', 'case.commented', 'case.released']);
-    const one = await service.audit({ from: t0, until: later(t0, hour), order: dear('1').key });
+    const one = await service.audit({ from: t0, until: later(t0, hour), orders: [dear('1').key] });
     expect(one.rows.map(({ what, why }) => [what, why])).toEqual([
-      ['case.held', ''],
+      ['case.held', null],
       ['case.commented', '电话没人接'],
       ['case.released', '已核实'],
     ]);
