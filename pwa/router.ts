@@ -18,6 +18,7 @@ declare module 'vue-router' {
       | 'nav.notices'
       | 'nav.templates'
       | 'nav.record'
+      | 'nav.backup'
       | 'nav.outbox'
       | 'nav.health';
     /** The order page has its decisions where the other pages have the tabs. */
@@ -72,6 +73,12 @@ const settingsRoutes: RouteRecordRaw[] = [
     component: () => import('./settings/templates/TemplateEditor.vue'),
     props: true,
     meta: { title: 'nav.templates' },
+  },
+  {
+    path: '/settings/backup',
+    name: 'backup',
+    component: () => import('./settings/backup/BackupSettings.vue'),
+    meta: { title: 'nav.backup' },
   },
 ];
 

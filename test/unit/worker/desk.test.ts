@@ -339,3 +339,24 @@ describe('the record', () => {
     expect((await service.verifyLog()).faults).toEqual([{ kind: 'edited', id: row.id }]);
   });
 });
+
+describe('personal data', () => {
+  it('is dropped when its time is over, a little at every tick; the chain still fits, and windows count as before', async () => {
+    const old = sampleOrder({
+      number: '77',
+      createdAt: later(t0, -100 * day),
+      status: 'done',
+      buyer: { id: 'b77', nick: '样例买家甲', tags: [] },
+    });
+    await take(old);
+    await takeHistory();
+    await take(dear());
+    const before = await view();
+    await tick(t0);
+    expect(JSON.stringify(await db.orders.get(old.key))).not.toContain('样例买家甲');
+    expect(JSON.stringify(await db.events.where('subject').equals(old.key).toArray())).not.toContain('样例买家甲');
+    expect((await page()).order.buyer.nick).toBe('样*户');
+    expect(await service.verifyLog()).toMatchObject({ faults: [], dropped: 1 });
+    expect((await view()).score).toBe(before.score);
+  });
+});

@@ -15,6 +15,7 @@ import { day, ms, second, type Ms, type OrderKey } from '#core/order';
 import type { CommandStamp, MessageView } from '../../api.ts';
 import { ApiError } from '../../client.ts';
 import { rulesActor } from '../scribe.ts';
+import { createRetention } from '../retention.ts';
 import type { Session } from '../session.ts';
 import { messageNow } from './messages.ts';
 import { unseal } from './secrets.ts';
@@ -50,6 +51,7 @@ export const createPost = ({ session, command, changed, carrier }: PostParts): P
   const { db, now } = session;
   const pace = createPace(() => performance.now());
   const wire = { send: carrier?.send ?? unreachable, tokens: new Map() };
+  const retention = createRetention(session, command);
   let next: Ms | null = null;
   let round: Promise<unknown> = Promise.resolve();
 
@@ -126,6 +128,7 @@ export const createPost = ({ session, command, changed, carrier }: PostParts): P
         if (added.length > 0) changed(stamp.id, records.keys(), true);
       });
       if (carrier) await send(carrier);
+      await retention();
     },
     test: async ({ id, at, account: wanted }) => {
       const { accounts } = (await session.config()).notices;
