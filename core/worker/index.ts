@@ -1,4 +1,5 @@
 /** The face of the room: the one API that every interface calls. */
 export * from './api.ts';
+export * from './backups.ts';
 export * from './client.ts';
 export * from './report.ts';

@@ -18,7 +18,8 @@ import {
   type Database,
   type Restored,
 } from '#core/storage';
-import type { Api, ApiErrorId, BackupCheck, BackupRestored, BackupView } from '../api.ts';
+import type { Api, ApiErrorId } from '../api.ts';
+import type { BackupCheck, BackupRestored, BackupView } from '../backups.ts';
 import { ApiError } from '../client.ts';
 import { storageError } from './session.ts';
 
