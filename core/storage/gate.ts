@@ -17,14 +17,27 @@ export type Access = 'write' | 'read' | 'none';
  * `read`: a newer build has written here; show everything, change nothing. `none`: not even reading is safe.
  */
 export const passGate = async (db: Database, build: number = format.schema): Promise<Access> => {
+  const found = await formatOf(db);
+  const access = allowed(found, build);
+  const isOlder = found === undefined || (found !== 'unknown' && found.schema < build);
+  if (access === 'write' && isOlder) await db.meta.put({ name: 'format', value: { ...format, schema: build } });
+  return access;
+};
+
+/** The same, without writing anything. */
+export const accessTo = async (db: Database, build: number = format.schema): Promise<Access> => allowed(await formatOf(db), build);
+
+type Format = v.InferOutput<typeof FormatSchema>;
+
+const formatOf = async (db: Database): Promise<Format | 'unknown' | undefined> => {
   const row = await db.meta.get('format');
-  const found = v.safeParse(FormatSchema, row?.value);
-  if (row && !found.success) return 'none';
-  if (found.success) {
-    if (build < found.output.minReader) return 'none';
-    if (build < found.output.minWriter) return 'read';
-    if (build <= found.output.schema) return 'write';
-  }
-  await db.meta.put({ name: 'format', value: { ...format, schema: build } });
-  return 'write';
+  if (!row) return undefined;
+  const found = v.safeParse(FormatSchema, row.value);
+  return found.success ? found.output : 'unknown';
+};
+
+const allowed = (found: Format | 'unknown' | undefined, build: number): Access => {
+  if (found === undefined) return 'write';
+  if (found === 'unknown' || build < found.minReader) return 'none';
+  return build < found.minWriter ? 'read' : 'write';
 };

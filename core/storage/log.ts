@@ -26,9 +26,11 @@ export const append = async (db: Database, events: readonly DeskEvent[]): Promis
   if (once.length === 0) return nothingAppended;
   // What takes its time is done before: a transaction waits for nothing but the database.
   const [rows, digests] = await Promise.all([rowsFor(db, once), digestsOf(db, once)]);
-  const write = (added: readonly DeskEvent[]): Promise<Folded> =>
+  const write = (): Promise<Appended> =>
     db.transaction('rw', [db.events, db.forms, db.links, ...foldTables(db)], async () => {
-      const last = await db.links.orderBy(':id').last();
+      const [there, last] = await Promise.all([thereOf(db, [...rows.keys()]), db.links.orderBy(':id').last()]);
+      const added = once.filter(({ id }) => !there.has(id));
+      if (added.length === 0) return nothingAppended;
       const linking = linkAfter(last, added, digests);
       const link = (last?.n ?? 0) + 1;
       const linked = added.flatMap(({ id }) => {
@@ -38,25 +40,36 @@ export const append = async (db: Database, events: readonly DeskEvent[]): Promis
       });
       const [folded] = await Promise.all([applyEvents(db, added), db.events.bulkAdd(linked)]);
       await db.links.add(await Dexie.waitFor(linking));
-      return folded;
+      return { added, ...folded };
     });
-  let added: readonly DeskEvent[] = once;
-  for (;;) {
+  for (let attempt = 1; ; attempt += 1) {
     try {
-      return { added, ...(await write(added)) };
+      return await write();
     } catch (error) {
-      if (!isThere(error)) throw error;
-      // A command that was sent twice: only then is it worth looking for each of them.
-      const there = await db.events.bulkGet(added.map(({ id }) => id));
-      added = added.filter((_, index) => !there[index]);
-      if (added.length === 0) return nothingAppended;
+      // The connection is opened again by itself; what was acknowledged is there, and what was not is not.
+      if (!isLost(error) || attempt === attempts) throw error;
     }
   }
 };
 
-/** Events with these ids are in the log already; nothing was written. */
-const isThere = (error: unknown): boolean =>
-  error instanceof Dexie.BulkError && error.failures.some((failure) => failure.name === 'ConstraintError');
+/** Which of these ids are in the log. Those of one command stand together, so one look usually does. */
+const thereOf = async (db: Database, ids: readonly string[]): Promise<ReadonlySet<string>> => {
+  const sorted = ids.toSorted();
+  const most = 4 * ids.length;
+  const near = await db.events.where(':id').between(sorted[0], sorted.at(-1), true, true).limit(most).primaryKeys();
+  if (near.length < most) return new Set(near);
+  const rows = await db.events.bulkGet([...ids]);
+  return new Set(rows.flatMap((row) => row?.id ?? []));
+};
+
+const attempts = 3;
+
+/** The connection broke in the middle. A full disk is something else, and stays full. */
+const isLost = (error: unknown): boolean => {
+  const { name, inner } = error as { name?: string; inner?: { name?: string } | null };
+  return lost.includes(name ?? '') && inner?.name !== 'QuotaExceededError';
+};
+const lost: readonly string[] = ['DatabaseClosedError', 'InvalidStateError', 'UnknownError', 'TransactionInactiveError', 'AbortError'];
 
 const digestsOf = async (db: Database, events: readonly DeskEvent[]): Promise<Map<string, Awaited<ReturnType<typeof digestOf>>>> =>
   new Map(await Promise.all(events.map(async (event) => [event.id, await digestOf(formsOf(db), event)] as const)));

@@ -1,7 +1,7 @@
 /** Opens the database, at most three times, and says plainly when it cannot. Nothing here ever deletes anything. */
 import { Dexie } from 'dexie';
 import { Database } from './database.ts';
-import { passGate, type Access } from './gate.ts';
+import { accessTo, passGate, type Access } from './gate.ts';
 import { currentName } from './names.ts';
 import { renewFolds } from './rebuild/index.ts';
 
@@ -20,7 +20,10 @@ export const openDatabase = async (name?: string, build?: number): Promise<Opene
       await db.open();
       const access = await passGate(db, build);
       if (access === 'write') await renewFolds(db);
-      if (access !== 'none') return { ok: true, db, access };
+      if (access !== 'none') {
+        watchGate(db, access, build);
+        return { ok: true, db, access };
+      }
       db.close();
       return { ok: false, why: 'newer', detail: 'the database asks for a newer build' };
     } catch (error) {
@@ -31,3 +34,16 @@ export const openDatabase = async (name?: string, build?: number): Promise<Opene
   }
   return { ok: false, why: 'broken', detail };
 };
+
+/**
+ * A connection that broke is opened again at the next call. A newer build may have been there meanwhile: what it does not allow any more fails
+ * from then on, until whoever it is opens the database anew.
+ */
+const watchGate = (db: Database, access: Access, build: number | undefined): void =>
+  db.on(
+    'ready',
+    async (opened) => {
+      if ((await accessTo(opened as Database, build)) !== access) throw new Error('A newer build has changed the database');
+    },
+    true,
+  );

@@ -14,6 +14,11 @@ export class JudgedForms {
     this.#forms.set(key, isOpen(order) ? null : (this.#forms.get(key) ?? before));
   }
 
+  forget(key: OrderKey): void {
+    this.#forms.delete(key);
+    this.#renewed.delete(key);
+  }
+
   /** @param kept the forms of these orders that were kept so far */
   changes(kept: ReadonlySet<OrderKey>): { gone: OrderKey[]; rows: JudgedRow[] } {
     const stays = (key: OrderKey): boolean => kept.has(key) && !this.#renewed.has(key);

@@ -26,7 +26,9 @@ export const foldOrders = async (db: Database, events: readonly DeskEvent[]): Pr
     db.judged.bulkGet([...seen]),
     events.some(({ kind }) => kind === 'order.assessed') ? db.ruleCounts.toArray() : undefined,
   ]);
-  const before = new Map(rows.flatMap((row) => (row ? [[row.key, row.record] as const] : [])));
+  // A row that was damaged is as good as none: its order is folded from all its events.
+  const before = new Map(rows.flatMap((row) => (row && typeof row.record?.lastAt === 'string' ? [[row.key, row.record] as const] : [])));
+  const damaged = new Set(rows.flatMap((row) => (row && !before.has(row.key) ? [row.key] : [])));
   const personal = new Set(rows.flatMap((row) => (row?.personal === undefined ? [] : [row.key])));
   const kept = new Set(forms.flatMap((row) => (row ? [row.key] : [])));
   const records = new Map<OrderKey, OrderRecord>();
@@ -36,11 +38,9 @@ export const foldOrders = async (db: Database, events: readonly DeskEvent[]): Pr
     // No row: nothing was ever heard of this order, for an event about it would have made one.
     const known = before.get(key) ?? emptyRecord(key);
     const added = inOrder(groups.get(key) ?? []);
-    const goesOn = added.every((event) => canExtend(known, event));
+    const goesOn = !damaged.has(key) && added.every((event) => canExtend(known, event));
     if (!goesOn && !seen.has(key) && (await db.judged.get(key))) kept.add(key);
-    const all = goesOn ? added : standing(await eventsOf(db, key));
-    if (all.some(isPersonal)) personal.add(key);
-    const after = goesOn ? follow(known, all, judged) : followSound(key, all, judged);
+    const after = goesOn ? follow(known, added, judged, personal) : followSound(key, standing(await eventsOf(db, key)), judged, personal);
     counts.replace(known, after);
     records.set(key, after);
   }
@@ -52,23 +52,25 @@ export const foldOrders = async (db: Database, events: readonly DeskEvent[]): Pr
   return { before, records };
 };
 
-/** The record after these events, and which of its forms is judged. */
-export const follow = (start: OrderRecord, events: readonly DeskEvent[], judged: JudgedForms): OrderRecord => {
+/** The record after these events, which of its forms is judged, and whether anything in it is personal. */
+export const follow = (start: OrderRecord, events: readonly DeskEvent[], judged: JudgedForms, personal: Set<OrderKey>): OrderRecord => {
   let record = start;
   for (const event of events) {
     const next = extend(record, event);
     if (event.kind === 'order.seen' && next.order) judged.follow(next.order, record.order);
+    if (isPersonal(event)) personal.add(start.key);
     record = next;
   }
   return record;
 };
 
-/** As {@link follow}, but without events that were damaged on the disk: they stop nobody from deciding on the order. */
-const followSound = (key: OrderKey, events: readonly DeskEvent[], judged: JudgedForms): OrderRecord => {
+/** From the beginning, and without events that were damaged on the disk: they stop nobody from deciding on the order. */
+const followSound = (key: OrderKey, events: readonly DeskEvent[], judged: JudgedForms, personal: Set<OrderKey>): OrderRecord => {
   try {
-    return follow(emptyRecord(key), events, judged);
+    return follow(emptyRecord(key), events, judged, personal);
   } catch {
-    return follow(emptyRecord(key), events.filter(isEvent), judged);
+    judged.forget(key);
+    return follow(emptyRecord(key), events.filter(isEvent), judged, personal);
   }
 };
 

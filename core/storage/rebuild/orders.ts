@@ -1,6 +1,6 @@
 /** Orders folded from all their events, and their rows put right. */
 import { Dexie } from 'dexie';
-import { emptyRecord, isPersonal, standing, type DeskEvent, type OrderRecord } from '#core/desk';
+import { emptyRecord, standing, type DeskEvent } from '#core/desk';
 import type { OrderKey } from '#core/order';
 import type { Database, JudgedRow, OrderRow } from '../database.ts';
 import type { RuleCounts } from '../fold/counts.ts';
@@ -68,21 +68,18 @@ export const rewriteOrders = async (db: Database, orders: readonly (readonly [Or
 };
 
 const foldWhole = (key: OrderKey, events: readonly DeskEvent[], reader?: Reader): { row: OrderRow; form: JudgedRow | undefined } => {
-  const fold = (all: readonly DeskEvent[]): { record: OrderRecord; form: JudgedRow | undefined } => {
+  const fold = (all: readonly DeskEvent[]): { row: OrderRow; form: JudgedRow | undefined } => {
     const judged = new JudgedForms();
-    const record = follow(emptyRecord(key), standing(all), judged);
-    return { record, form: judged.changes(new Set()).rows[0] };
+    const personal = new Set<OrderKey>();
+    const record = follow(emptyRecord(key), standing(all), judged, personal);
+    return { row: rowOf(record, personal.has(key)), form: judged.changes(new Set()).rows[0] };
   };
-  let sound = events;
-  let folded;
   try {
-    folded = fold(events);
+    return fold(events);
   } catch {
     // One of them is not what it seems; without it the order still is what the others say.
-    sound = reader ? reader.sound(events) : events.filter(isEvent);
-    folded = fold(sound);
+    return fold(reader ? reader.sound(events) : events.filter(isEvent));
   }
-  return { row: rowOf(folded.record, sound.some(isPersonal)), form: folded.form };
 };
 
 const differences = <T extends { readonly key: OrderKey }>(

@@ -1,0 +1,3 @@
+import { faultsSuite } from '#test/suites/faults.ts';
+
+faultsSuite("the browser's IndexedDB");
