@@ -42,6 +42,8 @@ export interface LinkRow {
   readonly hash: string;
   /** The latest stamp in it. */
   readonly at: string;
+  /** Events in it and in all before it. */
+  readonly total: number;
   /** Its events, in the order in which they were appended. */
   readonly ids: readonly string[];
   /** Of each event 64 bytes: the hash of what stays of it, and that of what was personal in it. */

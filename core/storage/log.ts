@@ -100,3 +100,9 @@ export const lastStamp = async (db: Database): Promise<string | undefined> =>
 /** What was written after a stamp, by its own stamps. */
 export const eventsAfter = async (db: Database, stamp: string): Promise<DeskEvent[]> =>
   eventsFrom(db, await db.events.where('at').above(stamp).toArray());
+
+/** How many events the log has, without going through them. */
+export const countEvents = async (db: Database): Promise<number> => {
+  const [last, unlinked] = await Promise.all([db.links.orderBy(':id').last(), db.meta.get('unlinked')]);
+  return unlinked ? db.events.count() : (last?.total ?? 0);
+};

@@ -1,8 +1,21 @@
 /** What the store must do; run over a fast imitation in Node and over the browser's own IndexedDB. */
+import { Dexie } from 'dexie';
 import { afterEach, describe, expect, it } from 'vitest';
 import { foldOrder, type DeskEvent } from '#core/desk';
 import { hour, type Order } from '#core/order';
-import { append, type Database, eventsOf, foldTables, openDatabase, rebuild, receive, type Opened } from '#core/storage';
+import {
+  append,
+  eventsOf,
+  foldTables,
+  format,
+  linkOld,
+  openDatabase,
+  rebuild,
+  receive,
+  verifyChain,
+  type Database,
+  type Opened,
+} from '#core/storage';
 import { later, lin, sampleEvent, sampleOrder, t0 } from '#test/samples/order.ts';
 
 let made: Database[] = [];
@@ -159,6 +172,34 @@ export const storageSuite = (where: string): void => {
       await first.db.meta.put({ name: 'folds', value: 1 });
       first.db.close();
       expect(await foldsOf((await opened(first.db.name)).db)).toEqual(right);
+    });
+
+    it('takes over a database of the build before, and chains its events afterwards', async () => {
+      const name = `test-${Date.now()}-${++names}`;
+      const older = new Dexie(name);
+      older.version(2).stores({
+        ...{ events: 'id, at, subject', quarantine: 'id', judged: 'key', stretches: '[shop+day]', coverage: 'shop' },
+        ...{ ruleModes: 'rule', ruleCounts: 'rule', settings: 'name', meta: 'name' },
+        orders: 'key, createdAt, until, deadline, [starved+createdAt], [open+createdAt], [shop+buyer], [judgedAt+createdAt+key]',
+      });
+      const events = someEvents();
+      const rows = events.map((event) => ({ id: event.id, at: event.at, subject: 'order' in event.payload ? order.key : '', event }));
+      await older.table('events').bulkAdd(rows);
+      await older.table('meta').bulkAdd([
+        { name: 'format', value: { schema: 2, minReader: 1, minWriter: 2 } },
+        { name: 'folds', value: 3 },
+      ]);
+      older.close();
+
+      const { db } = await opened(name);
+      expect((await db.orders.get(order.key))?.until).toBe(hold.deadline);
+      expect((await db.settings.get('person'))?.value).toBe('小林');
+      expect(await eventsOf(db, order.key)).toEqual(events.slice(0, 2));
+      await append(db, [sampleEvent('case.released', later(t0, 10), { order: order.key }, { actor: lin })]);
+      expect(await verifyChain(db)).toMatchObject({ links: 1, events: 1, waiting: 5, faults: [] });
+      await linkOld(db);
+      expect(await verifyChain(db)).toMatchObject({ links: 2, events: 6, waiting: 0, faults: [] });
+      expect(await db.meta.get('format')).toMatchObject({ value: format });
     });
 
     it('opens a database of a newer build for reading only', async () => {

@@ -28,6 +28,7 @@ const LinkSchema = v.object({
   prev: v.string(),
   hash: v.string(),
   at: v.string(),
+  total: v.number(),
   ids: v.array(v.string()),
   digests: v.string(),
   dropped: v.optional(v.number()),

@@ -17,7 +17,7 @@ export interface Linked {
 
 /** The link after `last`. */
 export const linkAfter = async (
-  last: Pick<LinkRow, 'n' | 'hash'> | undefined,
+  last: Pick<LinkRow, 'n' | 'hash' | 'total'> | undefined,
   events: readonly Linked[],
   digests: ReadonlyMap<string, Digest>,
 ): Promise<LinkRow> => {
@@ -30,6 +30,7 @@ export const linkAfter = async (
   const link = {
     n: (last?.n ?? 0) + 1,
     prev: last?.hash ?? noHash,
+    total: (last?.total ?? 0) + events.length,
     at: events.reduce((latest, { at }) => (at > latest ? at : latest), ''),
     ids: events.map(({ id }) => id),
     digests: bytes,
@@ -38,8 +39,8 @@ export const linkAfter = async (
 };
 
 /** The hash of a link by what it says. */
-export const hashOf = async ({ n, prev, at, ids, digests }: Omit<LinkRow, 'hash'>): Promise<string> => {
-  const head = new TextEncoder().encode(JSON.stringify(['danshao link 1', n, prev, at, ids.length]));
+export const hashOf = async ({ n, prev, at, total, digests }: Omit<LinkRow, 'hash'>): Promise<string> => {
+  const head = new TextEncoder().encode(JSON.stringify(['danshao link 1', n, prev, at, total]));
   const bytes = new Uint8Array(head.length + digests.length);
   bytes.set(head);
   bytes.set(digests, head.length);

@@ -52,7 +52,7 @@ export const verifyChain = async (db: Database, { onProgress, signal, anchors = 
   const findings = createFindings();
   const total = await db.links.count();
   const known = new Map(anchors.map(({ n, hash }) => [n, hash]));
-  let before: Pick<LinkRow, 'n' | 'hash'> = { n: 0, hash: noHash };
+  let before: Pick<LinkRow, 'n' | 'hash' | 'total'> = { n: 0, hash: noHash, total: 0 };
   let links = 0;
   for (;;) {
     signal?.throwIfAborted();
@@ -60,7 +60,7 @@ export const verifyChain = async (db: Database, { onProgress, signal, anchors = 
     if (chunk.length === 0) break;
     for (const link of chunk) {
       for (let gap = before.n + 1; gap < link.n; gap += 1) findings.add({ kind: 'linkRemoved', link: gap });
-      const follows = link.n > before.n + 1 || link.prev === before.hash;
+      const follows = link.n > before.n + 1 || (link.prev === before.hash && link.total === before.total + link.ids.length);
       if (!follows || (await hashOf(link)) !== link.hash) findings.add({ kind: 'linkEdited', link: link.n });
       if (known.has(link.n) && known.get(link.n) !== link.hash) findings.add({ kind: 'cut', link: link.n });
       before = link;

@@ -2,7 +2,7 @@
 import { standing, timelineOf, type DeskEvent, type OrderRecord } from '#core/desk';
 import type { Assessment } from '#core/engine';
 import { fen, ms, shopKey, startOfDay, type Ms, type OrderKey } from '#core/order';
-import { eventsOf, happenedSince, type OrderRow } from '#core/storage';
+import { countEvents, eventsOf, happenedSince, type OrderRow } from '#core/storage';
 import type { DeskView, Health, OrderPage, OrdersQuery, OrderView, RuleView } from '../api.ts';
 import type { Session } from './session.ts';
 import { messagesAbout } from './desk/messages.ts';
@@ -91,7 +91,7 @@ export const rules = async (session: Session): Promise<{ version: number; hash: 
 export const health = async (session: Session): Promise<Health> => {
   const { db, device, writable } = session;
   const [events, orderCount, openCases, coverage, person] = await Promise.all([
-    db.events.count(),
+    countEvents(db),
     db.orders.count(),
     db.orders.where('until').above(session.now()).count(),
     db.coverage.toArray(),
