@@ -44,11 +44,18 @@ export const serveWorker = (carrier?: Carrier): void => {
     channel.postMessage(notice);
     tickSoon();
   };
-  // Changes come in bursts; what they cause can wait for their end.
+  // Changes come in bursts, and what they cause can wait a little. Whoever wants it sooner is heard; a later wish changes nothing.
   let soon: ReturnType<typeof setTimeout> | undefined;
+  let soonAt = Number.POSITIVE_INFINITY;
   const tickSoon = (wait = burst): void => {
+    const at = Date.now() + wait;
+    if (at >= soonAt) return;
     clearTimeout(soon);
-    soon = setTimeout(() => void ready().then(tick).catch(ignore), wait);
+    soonAt = at;
+    soon = setTimeout(() => {
+      soonAt = Number.POSITIVE_INFINITY;
+      void ready().then(tick).catch(ignore);
+    }, wait);
   };
   const tick = async (running: Service): Promise<void> => {
     await running.tick({ id: crypto.randomUUID(), at: ms(Date.now()) });
