@@ -2,4 +2,5 @@
 export * from './api.ts';
 export * from './backups.ts';
 export * from './client.ts';
+export * from './record.ts';
 export * from './report.ts';

@@ -1,7 +1,7 @@
 /** The record, and whether it is still what was written. */
 import { auditRows, type AuditRow } from '#core/audit';
 import { verifyChain } from '#core/storage';
-import type { AuditQuery, AuditView, LogReport } from '../api.ts';
+import type { AuditQuery, AuditView, LogReport } from '../record.ts';
 import type { Session } from './session.ts';
 
 export const audit = async ({ db, now }: Session, { from, until, orders = [] }: AuditQuery): Promise<AuditView> => {
