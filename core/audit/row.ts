@@ -22,6 +22,8 @@ export const auditKinds = [
   'case.urgent',
   'case.undone',
   'order.outcome',
+  'rule.saved',
+  'rule.removed',
   'rule.modeSet',
   'setting.set',
   'config.set',

@@ -1,6 +1,7 @@
 /** What a shop sets up once: its people and roles, its clocks, its ways of telling. One section is replaced as a whole; the latest word counts. */
 import * as v from 'valibot';
 import { hour, MsSchema } from '#core/order';
+import { AllowEntrySchema, SnoozeSchema, ValueListSchema } from '#core/rules';
 
 const Name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60));
 /** "22:00", in the shop's zone. */
@@ -110,8 +111,14 @@ export const configSchemas = {
   clocks: ClocksSchema,
   notices: NoticesSchema,
   retention: RetentionSchema,
+  /** The shop's lists; a shipped list that is not among them is as shipped. */
+  lists: v.array(ValueListSchema),
+  allow: v.array(AllowEntrySchema),
+  snoozes: v.array(SnoozeSchema),
 } as const;
 export type ConfigSection = keyof typeof configSchemas;
+/** What stands beside the rules: a past assessment was made with what they said then. */
+export const bookSections = ['lists', 'allow', 'snoozes'] as const satisfies readonly ConfigSection[];
 export type Config = { readonly [S in ConfigSection]: v.InferOutput<(typeof configSchemas)[S]> };
 
 /** What counts until somebody says otherwise. */
@@ -120,4 +127,7 @@ export const defaultConfig: Config = {
   clocks: { packingMargin: 2 * hour, workingHours: null, wait: hour },
   notices: { accounts: [], templates: [], buyerAccounts: [], browser: true },
   retention: { personalDays: 90 },
+  lists: [],
+  allow: [],
+  snoozes: [],
 };

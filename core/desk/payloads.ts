@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { AssessmentSchema } from '#core/engine';
 import { ConsoleIdSchema, MsSchema, OrderKeySchema, OrderSchema } from '#core/order';
-import { OutcomeSchema, RuleModeSchema, TierSchema, TimeoutActionSchema } from '#core/rules';
+import { OutcomeSchema, RuleModeSchema, RuleSchema, TierSchema, TimeoutActionSchema } from '#core/rules';
 import { configSchemas, type ConfigSection } from './config.ts';
 import { FailureSchema, MessageSchema } from './message.ts';
 
@@ -70,6 +70,10 @@ export const payloads = {
   'case.undone': v.object({ order, undoes: v.string() }),
   /** What became of the order. */
   'order.outcome': v.object({ order, outcome: OutcomeSchema }),
+  /** A rule as somebody wrote it; the form before stays in the log. Its mode counts from now on, until a `rule.modeSet` says otherwise. */
+  'rule.saved': v.object({ rule: RuleSchema }),
+  /** A rule that somebody wrote is taken away. */
+  'rule.removed': v.object({ rule: v.string() }),
   'rule.modeSet': v.object({ rule: v.string(), mode: RuleModeSchema }),
   /** This stretch of a shop's orders was read without gaps: windows inside it can be trusted. Half-open, epoch ms. */
   'history.covered': v.object({ console: ConsoleIdSchema, shop: v.string(), from: MsSchema, to: MsSchema }),

@@ -5,7 +5,7 @@
 import { Dexie, type Table } from 'dexie';
 import type { ConfigSection, DeskEvent, OrderRecord, OutboxItem } from '#core/desk';
 import type { Ms, Order, OrderKey } from '#core/order';
-import type { RuleMode } from '#core/rules';
+import type { Rule, RuleMode } from '#core/rules';
 
 export interface EventRow {
   readonly id: string;
@@ -117,6 +117,7 @@ export interface StretchRow {
   readonly learnt: readonly number[];
 }
 
+/** Everything that was ever said of one rule. */
 export interface RuleModeRow {
   readonly rule: string;
   readonly mode: RuleMode;
@@ -124,7 +125,15 @@ export interface RuleModeRow {
   /** How often it was changed; the rule set's version grows with it. */
   readonly changes: number;
   /** All of them, by their stamps. */
-  readonly past: readonly { readonly at: string; readonly mode: RuleMode }[];
+  readonly past: readonly RuleChange[];
+}
+
+export interface RuleChange {
+  readonly at: string;
+  readonly mode: RuleMode;
+  /** It was written anew; `null`: taken away. Missing: only its mode was changed. */
+  readonly form?: Rule | null;
+  readonly by?: string;
 }
 
 export interface SettingRow {
@@ -137,6 +146,8 @@ export interface ConfigRow {
   readonly section: ConfigSection;
   readonly value: unknown;
   readonly at: string;
+  /** What it was before, by stamps; of sections that past assessments were made with. */
+  readonly past?: readonly { readonly at: string; readonly value: unknown }[];
 }
 
 /** One message with everything that happened to it. */

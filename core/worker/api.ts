@@ -8,7 +8,7 @@
 import type { CaseEntry, Config, ConfigChange, Hold, OrderState, OutboxItem } from '#core/desk';
 import type { Assessment, BacktestResult, Change, RuleTrace } from '#core/engine';
 import type { ConsoleId, Fen, Ms, Order, OrderKey, OrderUpdate } from '#core/order';
-import type { Rule, RuleMode } from '#core/rules';
+import type { Rule, RuleBook, RuleMode } from '#core/rules';
 import type { AuditQuery, AuditView, LogReport } from './record.ts';
 import type { BackupCheck, BackupRestored, BackupsView, BackupView } from './backups.ts';
 
@@ -171,6 +171,24 @@ export interface RuleView {
   readonly assessed: number;
 }
 
+export interface RulesView {
+  /** Counts the changes made to rules and to what stands beside them. */
+  readonly version: number;
+  readonly hash: string;
+  readonly rules: readonly RuleView[];
+  /** Lists (the shipped ones too), allow list and snoozes. */
+  readonly book: RuleBook;
+}
+
+/** One form that a rule has had. */
+export interface RuleVersion {
+  /** `null`: it was taken away. */
+  readonly rule: Rule | null;
+  /** When it was saved, epoch ms; `null`: as shipped. */
+  readonly at: Ms | null;
+  readonly by: string;
+}
+
 export interface BacktestQuery {
   /**
    * Who asks, e.g. one opened editor; not ''. Columns that are being made are given up when somebody else asks, or when they lack what is asked for
@@ -271,8 +289,23 @@ export interface Api {
    * kept, so that the next ones, with one rule changed, are answered between two frames.
    */
   backtest(query: BacktestQuery): Promise<BacktestReport>;
-  rules(): Promise<{ version: number; hash: string; rules: RuleView[] }>;
+  rules(): Promise<RulesView>;
   setRuleMode(command: CommandStamp & { rule: string; mode: RuleMode }): Promise<void>;
+  /**
+   * Writes a rule, new or changed; how it was stays among its versions. Its `version` is set here. Rejects with `badInput` when it has errors
+   * (`checkRule`), and with `changed` when somebody else has saved it since.
+   * @returns the rule as it is now
+   */
+  saveRule(command: CommandStamp & { rule: Rule; basedOn: number | null }): Promise<Rule>;
+  /** Takes a rule away that the shop made; one that came with the product becomes again what it was. Its past stays. */
+  removeRule(command: CommandStamp & { rule: string }): Promise<void>;
+  /** All forms of a rule, the latest first; a shipped one last. */
+  ruleVersions(rule: string): Promise<RuleVersion[]>;
+  /**
+   * What rules say of one order, known or made up, with every comparison. Nothing is kept.
+   * @param query.rules missing: those in force, with their modes
+   */
+  tryRules(query: { order: OrderKey | Order; rules?: readonly Rule[] }): Promise<Assessment>;
   setSetting(command: CommandStamp & { name: 'person'; value: string }): Promise<void>;
   /** What the shop has set up: people, clocks, places to tell. */
   config(): Promise<ConfigView>;
@@ -322,6 +355,10 @@ export const apiMethods = [
   'backtest',
   'rules',
   'setRuleMode',
+  'saveRule',
+  'removeRule',
+  'ruleVersions',
+  'tryRules',
   'setSetting',
   'act',
   'config',
@@ -349,6 +386,8 @@ export const journalledMethods = [
   'decide',
   'act',
   'setRuleMode',
+  'saveRule',
+  'removeRule',
   'setSetting',
   'setConfig',
   'settleMessage',

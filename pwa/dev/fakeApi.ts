@@ -18,6 +18,7 @@ import {
 import { afterAct } from './fakeActs.ts';
 import { createFakeBackups, type FakeBackupOptions } from './fakeBackups.ts';
 import { createFakeConfig } from './fakeConfig.ts';
+import { createFakeRules } from './fakeRules.ts';
 import { lifePages, samplePages } from './sampleOrders.ts';
 
 export interface FakeEngine {
@@ -58,7 +59,6 @@ export const createFakeEngine = ({
 }: FakeOptions): FakeEngine => {
   const all = orders === 'none' ? [] : orders === 'life' ? lifePages(now() as Ms) : samplePages(now() as Ms);
   const pages = new Map(all.filter(({ view }) => orders !== 'quiet' || view.state !== 'held').map((page) => [page.view.key, page]));
-  const modes = new Map(rules.map((rule) => [rule.id, rule.mode]));
   const before = new Map<string, OrderPage>();
   const seen = new Set<string>();
   const listeners = new Set<(notice: ChangeNotice) => void>();
@@ -155,24 +155,7 @@ export const createFakeEngine = ({
       const orders = views().length;
       return { orders, held: 0, flagged: 0, rules: counts, newlyHeld: none, newlyPassed: none, from, unjudged: 0, overlaps: [] };
     },
-    rules: async () => {
-      guard();
-      return {
-        version: 12,
-        hash: 'b1946ac92492d234',
-        rules: rules.map((rule, index) => ({
-          rule: { ...rule, mode: modes.get(rule.id) ?? rule.mode },
-          hits: 41 - (index % 5) * 9,
-          unknown: index === 1 ? 26 : 0,
-          assessed: 11_917,
-        })),
-      };
-    },
-    setRuleMode: async ({ rule, mode }) => {
-      guard();
-      modes.set(rule, mode);
-      tell({ keys: [], rules: true });
-    },
+    ...createFakeRules({ now, guard, tell, rules, person: () => person, assessmentOf: (key) => pages.get(key)?.assessment ?? null }),
     ...setting,
     ...createFakeBackups({ now, guard, tell, backups }),
     outbox: async (limit) => [...[...pages.values()].flatMap((page) => page.messages), ...(await setting.outbox(limit))].slice(0, limit),

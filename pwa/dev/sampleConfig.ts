@@ -54,6 +54,9 @@ export const sampleConfig = (now: Ms): Config => {
       browser: true,
     },
     retention: { personalDays: 90 },
+    lists: [],
+    allow: [],
+    snoozes: [],
   };
 };
 

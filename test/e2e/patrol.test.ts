@@ -127,8 +127,9 @@ describe.each(consoleNames)('on %s', (name) => {
     stage.consoles.control.fault({ kind: 'slider', console: name });
     await makeDue(own, name);
     await expect.poll(async () => (await patrolOf(own, name))?.stopped, { timeout: 10_000 }).toBe('slider');
-    const notices = await own.evaluate(() => chrome.notifications.getAll());
-    expect(Object.keys(notices)).toContain(`patrol:${hostOf(name)}`);
+    // What is stored comes first, then the notice.
+    const notices = async () => Object.keys(await own.evaluate(() => chrome.notifications.getAll()));
+    await expect.poll(notices, { timeout: 10_000 }).toContain(`patrol:${hostOf(name)}`);
     const after = calls();
     await makeDue(own, name);
     await own.waitForTimeout(1500);
@@ -141,6 +142,7 @@ describe.each(consoleNames)('on %s', (name) => {
   });
 
   it('stops where the console asks for a log-in', async () => {
+    expect((await patrolOf(own, name))?.stopped).toBeNull();
     stage.consoles.control.fault({ kind: 'loginPage', console: name });
     await makeDue(own, name);
     await expect.poll(async () => (await patrolOf(own, name))?.stopped, { timeout: 10_000 }).toBe('login');

@@ -4,7 +4,7 @@ import { foldConfigs } from '../configs.ts';
 import type { Database } from '../database.ts';
 import { foldMessages, isMessageEvent } from '../outbox.ts';
 import { foldOrders, type Folded } from './orders.ts';
-import { foldCoverage, foldModes, foldSettings } from './shop.ts';
+import { foldCoverage, foldRules, foldSettings } from './shop.ts';
 
 /** @param events new to the log; that they are written to it was at least asked for before. @returns the records that changed */
 export const applyEvents = async (db: Database, events: readonly DeskEvent[]): Promise<Folded> => {
@@ -19,9 +19,9 @@ export const foldShop = async (db: Database, events: readonly DeskEvent[]): Prom
       db,
       events.filter((event) => event.kind === 'history.covered'),
     ),
-    foldModes(
+    foldRules(
       db,
-      events.filter((event) => event.kind === 'rule.modeSet'),
+      events.filter((event) => event.kind === 'rule.modeSet' || event.kind === 'rule.saved' || event.kind === 'rule.removed'),
     ),
     foldSettings(
       db,

@@ -1,7 +1,7 @@
 /** Folds of what is about no order: which stretches were read, the modes of rules, settings. */
 import { instantOfStamp, type EventOf } from '#core/desk';
 import { day, joinSpans, ms, shopKey } from '#core/order';
-import type { Database } from '../database.ts';
+import type { Database, RuleChange } from '../database.ts';
 
 export const foldCoverage = async (db: Database, events: readonly EventOf<'history.covered'>[]): Promise<void> => {
   for (const { at, payload } of events) {
@@ -28,12 +28,28 @@ const compare = (a: readonly number[], b: readonly number[]): number => {
 };
 
 /** The latest word wins, whatever the order of arrival. */
-export const foldModes = async (db: Database, events: readonly EventOf<'rule.modeSet'>[]): Promise<void> => {
-  for (const { at, payload } of events) {
-    const row = await db.ruleModes.get(payload.rule);
-    const past = [...(row?.past ?? []), { at, mode: payload.mode }].sort((a, b) => (a.at < b.at ? -1 : 1));
-    const latest = past.at(-1) ?? { at, mode: payload.mode };
-    await db.ruleModes.put({ rule: payload.rule, ...latest, changes: past.length, past });
+export const foldRules = async (db: Database, events: readonly EventOf<RuleKind>[]): Promise<void> => {
+  for (const event of events) {
+    const [rule, change] = changeOf(event);
+    const row = await db.ruleModes.get(rule);
+    const past = [...(row?.past ?? []), change].sort((a, b) => (a.at < b.at ? -1 : 1));
+    const { mode, at } = past.at(-1) ?? change;
+    await db.ruleModes.put({ rule, mode, at, changes: past.length, past });
+  }
+};
+
+type RuleKind = 'rule.modeSet' | 'rule.saved' | 'rule.removed';
+
+const changeOf = (event: EventOf<RuleKind>): [rule: string, change: RuleChange] => {
+  const { at } = event;
+  const by = event.actor.name;
+  switch (event.kind) {
+    case 'rule.modeSet':
+      return [event.payload.rule, { at, mode: event.payload.mode }];
+    case 'rule.saved':
+      return [event.payload.rule.id, { at, mode: event.payload.rule.mode, form: event.payload.rule, by }];
+    case 'rule.removed':
+      return [event.payload.rule, { at, mode: 'off', form: null, by }];
   }
 };
 

@@ -1,6 +1,7 @@
 /** What the shop has set up, section by section over what is shipped. */
 import * as v from 'valibot';
 import { configSchemas, defaultConfig, DeskEventSchema, type Config, type ConfigChange, type ConfigSection } from '#core/desk';
+import { checkAllow, checkListRemoval, checkLists, checkSnoozes, presetLists, type Problem } from '#core/rules';
 import type { Database } from '#core/storage';
 import type { CommandStamp } from '../api.ts';
 import { ApiError } from '../client.ts';
@@ -16,10 +17,34 @@ export const readConfig = async (db: Database): Promise<Config> => {
   return { ...defaultConfig, ...Object.fromEntries(understood) };
 };
 
-/** Replaces one section. Rejects with `badInput` when it is not one. */
+/** Replaces one section. Rejects with `badInput` when it is not one, and when rules would be left without a list that they ask. */
 export const setConfig = async (session: Session, { id, at, section, value }: CommandStamp & ConfigChange): Promise<void> => {
   const actor = { kind: 'person' as const, name: await session.person() };
   const event = session.scribe.write('config.set', id, at, actor, { section, value } as ConfigChange);
   if (!v.safeParse(DeskEventSchema, event).success) throw new ApiError('badInput', `config ${String(section)}`);
+  const wrong = await wrongInBook(session, { section, value } as ConfigChange);
+  if (wrong) throw new ApiError('badInput', wrong);
   await session.commit([event]);
+};
+
+/** What stands beside the rules is checked as rules are. @returns the id and place of the first error */
+const wrongInBook = async (session: Session, change: ConfigChange): Promise<string | undefined> => {
+  const { rules, book } = await session.ruleset();
+  const firstOf = (problems: readonly Problem[]): string | undefined => {
+    const error = problems.find(({ severity }) => severity === 'error');
+    return error && `${error.id} ${error.path}`.trim();
+  };
+  switch (change.section) {
+    case 'lists': {
+      const left = new Set([...presetLists, ...change.value].map(({ id }) => id));
+      const inUse = book.lists.flatMap((list) => (left.has(list.id) ? [] : (checkListRemoval(list, rules) ?? [])));
+      return firstOf([...checkLists(change.value, undefined), ...inUse]);
+    }
+    case 'allow':
+      return firstOf(checkAllow(change.value, undefined));
+    case 'snoozes':
+      return firstOf(checkSnoozes(change.value, rules, undefined));
+    default:
+      return undefined;
+  }
 };

@@ -3,7 +3,7 @@ import { standing, timelineOf, type DeskEvent, type OrderRecord } from '#core/de
 import type { Assessment } from '#core/engine';
 import { fen, ms, shopKey, startOfDay, type Ms, type OrderKey } from '#core/order';
 import { countEvents, eventsOf, happenedSince, type OrderRow } from '#core/storage';
-import type { DeskView, Health, OrderPage, OrdersQuery, OrderView, RuleView } from '../api.ts';
+import type { DeskView, Health, OrderPage, OrdersQuery, OrderView, RulesView } from '../api.ts';
 import type { Session } from './session.ts';
 import { messagesAbout } from './desk/messages.ts';
 import { viewOf } from './view.ts';
@@ -73,12 +73,18 @@ const mentions = (view: OrderView, text: string | undefined): boolean => {
   return [view.number, view.title, view.buyer, view.region].some((part) => part.toLowerCase().includes(wanted));
 };
 
-export const rules = async (session: Session): Promise<{ version: number; hash: string; rules: RuleView[] }> => {
-  const { version, hash, rules: all } = await session.ruleset();
+export const rules = async (session: Session): Promise<RulesView> => {
+  const {
+    version,
+    hash,
+    rules: all,
+    book: { lists, allow, snoozes },
+  } = await session.ruleset();
   const counts = new Map((await session.db.ruleCounts.toArray()).map((row) => [row.rule, row]));
   return {
     version,
     hash,
+    book: { lists, allow, snoozes },
     rules: all.map((rule) => ({
       rule,
       hits: counts.get(rule.id)?.hits ?? 0,

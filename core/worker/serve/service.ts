@@ -1,5 +1,6 @@
 /** The API over one database. Commands run one after another; whatever only reads runs beside them. */
 import * as v from 'valibot';
+import { bookSections } from '#core/desk';
 import { OrderSchema, OrderUpdateSchema, type Ms, type OrderKey } from '#core/order';
 import type { Api, BacktestProgress, BacktestQuery, ChangeNotice, OrderView } from '../api.ts';
 import { ApiError } from '../client.ts';
@@ -14,6 +15,7 @@ import { seal } from './desk/secrets.ts';
 import { setConfig } from './config.ts';
 import { desk, health, nextDeadline, orderPage, orders, rules, views } from './queries.ts';
 import { replay } from './replay.ts';
+import { removeRule, ruleVersions, saveRule, tryRules } from './rules.ts';
 import { openSession, type Environment, type Session } from './session.ts';
 import { viewOf } from './view.ts';
 import { assessOpen, take } from './take.ts';
@@ -114,6 +116,17 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
         await session.commit([session.scribe.write('rule.modeSet', id, at, await personActor(session), { rule, mode })]);
         changed(id, await assessOpen(session, change), true);
       }),
+    saveRule: (change) =>
+      command(async () => {
+        const saved = await saveRule(session, change);
+        changed(change.id, await assessOpen(session, change), true);
+        return saved;
+      }),
+    removeRule: (change) =>
+      command(async () => {
+        await removeRule(session, change);
+        changed(change.id, await assessOpen(session, change), true);
+      }),
     act: (acted) =>
       command(async () => {
         await act(session, acted);
@@ -123,7 +136,8 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
     setConfig: (change) =>
       command(async () => {
         await setConfig(session, change);
-        changed(change.id, [], true);
+        const isBook = (bookSections as readonly string[]).includes(change.section);
+        changed(change.id, isBook ? await assessOpen(session, change) : [], true);
       }),
     setSecrets: (account, secrets) => command(() => seal(session.db, account, secrets)),
     settleMessage: (settled) =>
@@ -149,6 +163,8 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
     replay: query(replay),
     backtest: query((_, asked: BacktestQuery) => backtests.backtest(asked)),
     rules: query(rules),
+    ruleVersions: query(ruleVersions),
+    tryRules: query(tryRules),
     config: query(async () => ({
       config: await session.config(),
       sealed: (await session.db.secrets.toCollection().primaryKeys()) as string[],

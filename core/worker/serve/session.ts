@@ -79,7 +79,7 @@ export const openSession = async (environment: Environment): Promise<Session> =>
     const known = await memory?.catch(() => undefined);
     known?.learn(changes.records.values());
     known?.cover(events);
-    if (events.some((event) => event.kind === 'rule.modeSet')) ruleset = undefined;
+    if (events.some(({ kind }) => kind.startsWith('rule.') || kind === 'config.set')) ruleset = undefined;
     if (events.some((event) => event.kind === 'config.set')) config = undefined;
     for (const listener of listeners) listener(changes);
   };
