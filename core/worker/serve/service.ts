@@ -31,6 +31,8 @@ export interface ServiceParts extends Environment {
   /** What messages leave by; missing where the browser keeps us from the platforms' servers. */
   readonly carrier?: Carrier;
   readonly backups?: Pick<BackupParts, 'alone' | 'reopen'>;
+  /** Settles once an answer has been sent: before that, nothing is begun that takes long. */
+  readonly replied?: () => Promise<void>;
 }
 
 export interface Service extends Api {
@@ -75,6 +77,7 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
     if (list.length > 0 || ruleChange) parts.notify({ keys: list, rules: ruleChange, cause });
   };
 
+  const { replied = () => Promise.resolve() } = parts;
   const { db, writable, zone, now } = session;
   const backups = createBackups({ ...usualBackups, ...parts.backups, db, writable, zone, now, command, quiet });
   const post = createPost({ session, command, changed, carrier: parts.carrier });
@@ -95,6 +98,7 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
           const { events, records } = await take(session, batch);
           const known = records.flatMap((record) => viewOf(record, session.now()) ?? []);
           if (!isFailing) resolve(known);
+          await replied();
           isFailing = true;
           const { records: stored } = await session.commit(events);
           isFailing = false;

@@ -107,6 +107,8 @@ const start = async (
     device: await deviceId(),
     exclusively,
     ...surroundings,
+    // A task later: Comlink sends an answer within the microtasks of the one that made it.
+    replied: () => new Promise((resolve) => setTimeout(resolve)),
     ...(carrier ? { carrier } : {}),
     ...told,
   });
