@@ -60,7 +60,7 @@ export default defineConfig(({ mode }) => {
       outDir: path(sample ? './.output/sample' : './.output/pwa'),
       emptyOutDir: true,
       target: 'es2022',
-      ...(sample ? { rolldownOptions: { input: path('./pwa/dev/index.html') } } : {}),
+      ...(sample ? { rolldownOptions: { input: [path('./pwa/dev/index.html'), path('./pwa/dev/components.html')] } } : {}),
     },
     worker: { format: 'es' as const },
     server: { host: '127.0.0.1' },
