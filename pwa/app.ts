@@ -8,7 +8,7 @@ import { keepPreferences } from './preferences.ts';
 import { createRoutes } from './router.ts';
 import { platformAccessKey, type PlatformAccess } from './settings/notices/access.ts';
 import AppShell from './shell/AppShell.vue';
-import { updateKey } from './update.ts';
+import { updateKey, type Update } from './update.ts';
 import './ui/tokens.css';
 import './ui/appTokens.css';
 import './ui/states.css';
@@ -16,7 +16,7 @@ import './ui/kit.css';
 
 export interface StartOptions extends Engine {
   /** On the web: set when a newer version waits. It is loaded when the person says so, never by itself. */
-  readonly update?: Ref<(() => void) | undefined>;
+  readonly update?: Ref<Update | undefined>;
   /** In the extension: patrols and pauses. */
   readonly patrolDesk?: PatrolDesk;
   /** In the extension: whether it may speak to the platforms' servers. */

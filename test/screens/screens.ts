@@ -49,7 +49,7 @@ export const screens: readonly Screen[] = [
   { name: 'outbox', at: '/outbox' },
   { name: 'health', at: '/health', query: 'host=extension' },
   { name: 'components', at: 'components' },
-  { name: 'banners', at: '/desk', query: 'update&storage=readOnly', unseen: true },
+  { name: 'banners', at: '/desk', query: 'update=waiting&storage=readOnly', unseen: true },
   { name: 'desk-done', at: '/desk', open: (page) => page.locator('.decisions button').first().click(), only: 'desktop', unseen: true },
   { name: 'keys', at: '/rules', open: (page) => page.keyboard.press('?'), only: 'desktop', unseen: true },
 ];
