@@ -46,7 +46,10 @@ export const openSample = async (): Promise<Sample> => {
   if (!existsSync(join(folder, 'dev', 'index.html')))
     throw new Error('The sample page is not built: run "vite build --mode sample" first.');
   const served = await serveFolder(folder);
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: [...chromiumArgs, '--font-render-hinting=none'] });
+  const browser = await chromium.launch({
+    executablePath: chromiumPath(),
+    args: [...chromiumArgs, '--font-render-hinting=none', '--disable-lcd-text'],
+  });
   return {
     open: (look) => openLook(browser, served.url, look),
     close: async () => {

@@ -16,6 +16,8 @@ export interface Screen {
   readonly open?: (page: Page) => Promise<void>;
   /** Where it exists; everywhere, if nothing is said. */
   readonly only?: 'phone' | 'desktop';
+  /** How tall its picture may be, CSS px. */
+  readonly tall?: number;
   /** Checked, but not photographed: it looks like another one. */
   readonly unseen?: true;
 }
@@ -48,7 +50,7 @@ export const screens: readonly Screen[] = [
   { name: 'backup', at: '/settings/backup' },
   { name: 'outbox', at: '/outbox' },
   { name: 'health', at: '/health', query: 'host=extension' },
-  { name: 'components', at: 'components' },
+  { name: 'components', at: 'components', tall: 2900 },
   { name: 'banners', at: '/desk', query: 'update=waiting&storage=readOnly', unseen: true },
   { name: 'desk-done', at: '/desk', open: (page) => page.locator('.decisions button').first().click(), only: 'desktop', unseen: true },
   { name: 'keys', at: '/rules', open: (page) => page.keyboard.press('?'), only: 'desktop', unseen: true },
