@@ -4,6 +4,8 @@
  *
  * Commands (everything that writes) carry an id and the time at which the person acted, stamped before dispatch. Sending one
  * twice has the effect of sending it once.
+ *
+ * Long because it is the list of everything that can be asked; what comes with one part alone stands in a file of its own.
  */
 import type { CaseEntry, Config, ConfigChange, Hold, OrderState, OutboxItem } from '#core/desk';
 import type { Assessment, BacktestResult, Change, RuleTrace } from '#core/engine';
