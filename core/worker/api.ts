@@ -168,7 +168,7 @@ export interface DeskView {
 export interface OrdersQuery {
   readonly offset: number;
   readonly limit: number;
-  /** Part of an order number, title, buyer or region. */
+  /** Part of an order number, title, buyer, region, code of its goods, or name of a rule that hit. */
   readonly text?: string;
   readonly state?: OrderState;
 }

@@ -73,7 +73,8 @@ const isIn = (record: OrderRecord, view: OrderView, state: OrdersQuery['state'])
 const mentions = (view: OrderView, text: string | undefined): boolean => {
   if (!text) return true;
   const wanted = text.trim().toLowerCase();
-  return [view.number, view.title, view.buyer, view.region].some((part) => part.toLowerCase().includes(wanted));
+  const rules = view.reasons.filter(({ result }) => result === 'hit').flatMap(({ name }) => [name.zh, name.en]);
+  return [view.number, view.title, view.buyer, view.region, ...view.skus, ...rules].some((part) => part.toLowerCase().includes(wanted));
 };
 
 export const rules = async (session: Session): Promise<RulesView> => {
