@@ -4,8 +4,8 @@ import type { ApiErrorId, OrderView } from '#core/worker';
 
 export type BatchVerb = 'release' | 'keep' | 'assign';
 
-/** Why an order is left out before anything is sent. */
-export type Spared = 'changed' | 'cancelling' | 'ticket' | 'gone';
+/** Why an order is left out before anything is sent about it. */
+export type Spared = 'changed' | 'cancelling' | 'ticket' | 'gone' | 'stopped';
 
 /** Why an order of a batch is as it was: it was spared, or the engine did not take it. */
 export type LeftWhy =

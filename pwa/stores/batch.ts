@@ -52,11 +52,22 @@ export const useBatch = defineStore('batch', () => {
     }
   };
 
+  /** What has not been sent when somebody says stop is not sent. */
+  let isStopped = false;
+  const stop = (): void => {
+    isStopped = true;
+  };
+
   /** Goes through them and counts; then the desk is read once. */
-  const through = async <T>(verb: BatchVerb | 'undo', items: readonly T[], run: (item: T) => Promise<Sent>): Promise<Sent[]> => {
+  const through = async <T extends { readonly view: OrderView }>(
+    verb: BatchVerb | 'undo',
+    items: readonly T[],
+    run: (item: T) => Promise<Sent>,
+  ): Promise<Sent[]> => {
     progress.value = { verb, done: 0, of: items.length };
+    isStopped = false;
     const results = await inFew(items, few, async (item) => {
-      const result = await run(item);
+      const result: Sent = isStopped ? { view: item.view, why: { spared: 'stopped' } } : await run(item);
       if (progress.value) progress.value = { ...progress.value, done: progress.value.done + 1 };
       return result;
     });
@@ -73,7 +84,11 @@ export const useBatch = defineStore('batch', () => {
     outcome.value = undefined;
     const keys = plan.sent.map(({ key }) => key);
     if (wish.verb !== 'assign') desk.expectAll(keys, wish.verb);
-    const results = await through(wish.verb, plan.sent, (view) => send(view, wish));
+    const results = await through(
+      wish.verb,
+      plan.sent.map((view) => ({ view })),
+      ({ view }) => send(view, wish),
+    );
     desk.forgetAll(keys);
     const done = results.filter((result) => 'undo' in result);
     const left = [...plan.left, ...results.filter((result) => 'why' in result)];
@@ -100,7 +115,7 @@ export const useBatch = defineStore('batch', () => {
   const dismiss = (): void => {
     outcome.value = undefined;
   };
-  return { progress, outcome, run, dismiss };
+  return { progress, outcome, run, stop, dismiss };
 });
 
 const leftOut = (view: OrderView, error: unknown): LeftOut => ({ view, why: { error: errorId(error), refusal: refusalIn(error) } });

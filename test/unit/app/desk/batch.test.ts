@@ -124,6 +124,22 @@ describe('a batch', () => {
     expect(fake.acts.map(({ verb }) => verb)).toEqual(['assign', 'assign', 'assign', 'takeBack', 'takeBack', 'takeBack']);
   });
 
+  it('that is stopped leaves the rest as they are, and says which', async () => {
+    const desk = useDesk();
+    await desk.refresh();
+    const { decide } = fake.api;
+    Object.assign(fake.api, {
+      decide: (command: Parameters<typeof decide>[0]) => {
+        useBatch().stop();
+        return decide(command);
+      },
+    });
+    const became = await useBatch().run(desk.cases, { verb: 'keep', said });
+    expect(became?.done).toHaveLength(1);
+    expect(became?.left.every(({ why }) => why.spared === 'stopped')).toBe(true);
+    expect(became?.left).toHaveLength(4);
+  });
+
   it('says so when it could not be taken back', async () => {
     await useBatch().run(await three(), { verb: 'keep', said });
     fake.failWith = 'storageFull';
