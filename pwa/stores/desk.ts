@@ -9,6 +9,13 @@ import { createAsked } from '../asked.ts';
 export const useDesk = defineStore('desk', () => {
   const { api } = useEngine();
   const asked = createAsked(() => api.desk());
+  /** Asks unless somebody has: the first answer is what the first paint waits for, and a second question would only overtake it. */
+  let isBegun = false;
+  const begin = async (): Promise<void> => {
+    if (isBegun) return;
+    isBegun = true;
+    await asked.refresh();
+  };
   const expected = ref<ReadonlyMap<OrderKey, DecisionVerb>>(new Map());
 
   /** So many are asked for one by one; when more have changed, all are asked for. */
@@ -50,6 +57,7 @@ export const useDesk = defineStore('desk', () => {
     view: asked.value,
     error: asked.error,
     waiting: asked.waiting,
+    begin,
     refresh: asked.refresh,
     renew,
     cases,
