@@ -8,6 +8,7 @@ import { keepPreferences } from './preferences.ts';
 import { createRoutes } from './router.ts';
 import { platformAccessKey, type PlatformAccess } from './settings/notices/access.ts';
 import AppShell from './shell/AppShell.vue';
+import { useDesk } from './stores/desk.ts';
 import { updateKey, type Update } from './update.ts';
 import './ui/tokens.css';
 import './ui/appTokens.css';
@@ -38,6 +39,8 @@ export const startApp = async ({ update, patrolDesk, platformAccess, consoleTab,
   if (platformAccess) app.provide(platformAccessKey, platformAccess);
   if (consoleTab) app.provide(consoleTabKey, consoleTab);
   app.use(createPinia());
+  // The engine reads the desk while texts and views are still on their way.
+  app.runWithContext(() => void useDesk().begin());
   app.use(await createTexts());
   const router = createRoutes(consoleTab ? '/page' : '/desk');
   app.use(router);

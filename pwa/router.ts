@@ -9,6 +9,7 @@ declare module 'vue-router' {
       | 'nav.desk'
       | 'nav.order'
       | 'nav.orders'
+      | 'nav.ticket'
       | 'nav.rules'
       | 'nav.reports'
       | 'nav.playbooks'
@@ -90,6 +91,13 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./views/OrderView.vue'),
     props: ({ params }) => ({ orderKey: params.key }),
     meta: { title: 'nav.order', bare: true },
+  },
+  {
+    path: '/order/:key/ticket',
+    name: 'ticket',
+    component: () => import('./views/TicketView.vue'),
+    props: ({ params }) => ({ orderKey: params.key }),
+    meta: { title: 'nav.ticket', bare: true },
   },
   { path: '/orders', name: 'orders', component: () => import('./views/OrdersView.vue'), meta: { title: 'nav.orders' } },
   { path: '/rules', name: 'rules', component: () => import('./views/RulesView.vue'), meta: { title: 'nav.rules' } },

@@ -4,12 +4,15 @@
  *
  * Commands (everything that writes) carry an id and the time at which the person acted, stamped before dispatch. Sending one
  * twice has the effect of sending it once.
+ *
+ * Long because it is the list of everything that can be asked; what comes with one part alone stands in a file of its own.
  */
 import type { CaseEntry, Config, ConfigChange, Hold, OrderState, OutboxItem } from '#core/desk';
 import type { Assessment, BacktestResult, Change, RuleTrace } from '#core/engine';
 import type { ConsoleId, Fen, Ms, Order, OrderKey, OrderUpdate } from '#core/order';
 import type { Rule, RuleBook, RuleMode } from '#core/rules';
 import type { AuditQuery, AuditView, LogReport } from './record.ts';
+import type { OrderPast } from './past.ts';
 import type { BackupCheck, BackupRestored, BackupsView, BackupView } from './backups.ts';
 
 export interface CommandStamp {
@@ -63,7 +66,9 @@ export type CaseAct =
   | { readonly verb: 'split'; readonly lead: string; readonly tasks: readonly TaskDraft[] }
   | { readonly verb: 'taskDone' | 'taskReopen'; readonly task: string; readonly note?: string }
   | { readonly verb: 'conclude'; readonly text: string }
-  | { readonly verb: 'urgent'; readonly urgent: boolean };
+  | { readonly verb: 'urgent'; readonly urgent: boolean }
+  /** Takes back what this command did: an assignment, a claim, an urgency. The id is that of the command. */
+  | { readonly verb: 'takeBack'; readonly act: string };
 export interface TaskDraft {
   readonly title: string;
   /** Role or person. */
@@ -89,6 +94,8 @@ export interface OrderView {
   readonly title: string;
   readonly pieces: number;
   readonly lineCount: number;
+  /** Codes of its lines as the shop knows them, to be searched by: SKU and merchant's own. */
+  readonly skus: readonly string[];
   /** "青海 玉树", as far as the console shows it. */
   readonly region: string;
   readonly buyer: string;
@@ -142,7 +149,10 @@ export interface OrderPage {
 
 export interface DeskView {
   readonly now: Ms;
-  /** Held orders, least time left first; without a clock last. */
+  /**
+   * Held orders, least time left first, then the most money; without a clock last. Their reasons come without the comparisons: a queue of ten
+   * thousand says why in a line, and the order's own page says all of it.
+   */
   readonly cases: readonly OrderView[];
   /** Money at stake in them, fen. */
   readonly atRisk: Fen;
@@ -158,7 +168,7 @@ export interface DeskView {
 export interface OrdersQuery {
   readonly offset: number;
   readonly limit: number;
-  /** Part of an order number, title, buyer or region. */
+  /** Part of an order number, title, buyer, region, code of its goods, or name of a rule that hit. */
   readonly text?: string;
   readonly state?: OrderState;
 }
@@ -281,6 +291,8 @@ export interface Api {
   act(command: CaseCommand): Promise<OrderView>;
   desk(): Promise<DeskView>;
   order(key: OrderKey): Promise<OrderPage | null>;
+  /** What the same buyer ordered before, and what went to the same address; `null` for an order that nobody has seen. */
+  past(key: OrderKey): Promise<OrderPast | null>;
   orders(query: OrdersQuery): Promise<{ total: number; views: OrderView[] }>;
   /** Makes every stored assessment of an order again from what was known at its instant, oldest first. */
   replay(key: OrderKey): Promise<Replay[]>;
@@ -350,6 +362,7 @@ export const apiMethods = [
   'decide',
   'desk',
   'order',
+  'past',
   'orders',
   'replay',
   'backtest',

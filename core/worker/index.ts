@@ -2,5 +2,6 @@
 export * from './api.ts';
 export * from './backups.ts';
 export * from './client.ts';
+export * from './past.ts';
 export * from './record.ts';
 export * from './report.ts';

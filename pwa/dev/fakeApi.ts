@@ -16,9 +16,11 @@ import {
   type OrderView,
 } from '#core/worker';
 import { afterAct } from './fakeActs.ts';
+import { samplePast } from './samplePast.ts';
 import { createFakeBackups, type FakeBackupOptions } from './fakeBackups.ts';
 import { createFakeConfig } from './fakeConfig.ts';
 import { createFakeRules } from './fakeRules.ts';
+import { manyPages } from './sampleMany.ts';
 import { lifePages, samplePages } from './sampleOrders.ts';
 
 export interface FakeEngine {
@@ -34,8 +36,8 @@ export interface FakeEngine {
 
 export interface FakeOptions {
   readonly now: () => number;
-  /** `life`: cases in the middle of theirs. */
-  readonly orders?: 'sample' | 'life' | 'quiet' | 'none';
+  /** `life`: cases in the middle of theirs; `many`: ten thousand of them. */
+  readonly orders?: 'sample' | 'life' | 'quiet' | 'none' | 'many';
   /** Has the shop set up its people and accounts? `none`: its first day. */
   readonly setUp?: 'sample' | 'none';
   /** Can this device send? */
@@ -47,6 +49,12 @@ export interface FakeOptions {
   readonly backups?: FakeBackupOptions['backups'];
 }
 
+const pagesOf = (orders: NonNullable<FakeOptions['orders']>, now: Ms): OrderPage[] => {
+  if (orders === 'none') return [];
+  if (orders === 'many') return manyPages(now, 10_000);
+  return orders === 'life' ? lifePages(now) : samplePages(now);
+};
+
 export const createFakeEngine = ({
   now,
   orders = 'sample',
@@ -57,7 +65,7 @@ export const createFakeEngine = ({
   rules = [],
   backups = 'sample',
 }: FakeOptions): FakeEngine => {
-  const all = orders === 'none' ? [] : orders === 'life' ? lifePages(now() as Ms) : samplePages(now() as Ms);
+  const all = pagesOf(orders, now() as Ms);
   const pages = new Map(all.filter(({ view }) => orders !== 'quiet' || view.state !== 'held').map((page) => [page.view.key, page]));
   const before = new Map<string, OrderPage>();
   const seen = new Set<string>();
@@ -89,15 +97,18 @@ export const createFakeEngine = ({
     return next.view;
   };
 
+  /** What was done can be undone while nothing else was: the engine in memory keeps the page of before. */
+  const beforeAct = new Map<string, OrderPage>();
   const act = (command: CaseCommand): OrderView => {
     fake.acts.push(command);
     guard();
     const page = pages.get(command.order);
     if (!page) throw new ApiError('unknownOrder');
     if (seen.has(command.id)) return page.view;
-    const next = afterAct(page, command, person);
+    const next = command.verb === 'takeBack' ? beforeAct.get(command.act) : afterAct(page, command, person);
     if (!next) throw new ApiError('refused', 'notHeld');
     seen.add(command.id);
+    beforeAct.set(command.id, page);
     pages.set(command.order, next);
     tell({ keys: [command.order], rules: false });
     return next.view;
@@ -134,6 +145,10 @@ export const createFakeEngine = ({
       guard();
       const page = pages.get(key);
       return page ? { ...page, messages: [...page.messages, ...(await about(key))] } : null;
+    },
+    past: async (key) => {
+      const page = pages.get(key);
+      return page ? samplePast(page, views(), now() as Ms) : null;
     },
     orders: async ({ offset, limit, text, state }) => {
       guard();

@@ -1,4 +1,4 @@
-/** The app over an engine in memory. In the address: `?orders=life|quiet|none`, `?setUp=none`, `?sends=no`, `?testFails=keyword`, `?backups=old|broken|none`, `?storage=readOnly`, `?host=extension`, `?deny`, `?update=waiting|elsewhere|gone|offline`, `?fail=engineGone`. */
+/** The app over an engine in memory. In the address: `?orders=life|quiet|none|many`, `?setUp=none`, `?sends=no`, `?testFails=keyword`, `?backups=old|broken|none`, `?storage=readOnly`, `?host=extension`, `?deny`, `?update=waiting|elsewhere|gone|offline`, `?fail=engineGone`. */
 import { shallowRef } from 'vue';
 import type { Failure } from '#core/desk';
 import { presets } from '#core/rules';

@@ -14,6 +14,7 @@ import { createPost, type Carrier } from './desk/post.ts';
 import { seal } from './desk/secrets.ts';
 import { setConfig } from './config.ts';
 import { desk, health, nextDeadline, orderPage, orders, rules, views } from './queries.ts';
+import { past } from './past.ts';
 import { replay } from './replay.ts';
 import { removeRule, ruleVersions, saveRule, tryRules } from './rules.ts';
 import { openSession, type Environment, type Session } from './session.ts';
@@ -163,6 +164,7 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
     views: query(views),
     desk: query(desk),
     order: query(orderPage),
+    past: query(past),
     orders: query(orders),
     replay: query(replay),
     backtest: query((_, asked: BacktestQuery) => backtests.backtest(asked)),
