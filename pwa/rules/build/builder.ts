@@ -18,6 +18,7 @@ import { begin, perform, redo, undo, type History } from '../draft/history.ts';
 import { draftOf } from '../draft/open.ts';
 import { find, nodesOf, stepOf } from '../draft/places.ts';
 import { ruleOf, type NextId, type PartId, type RuleDraft } from '../draft/tree.ts';
+import type { Coverage } from './coverage.ts';
 import { placed, type Place } from './problems.ts';
 
 export interface Builder {
@@ -36,6 +37,8 @@ export interface Builder {
   readonly canUndo: ComputedRef<boolean>;
   readonly canRedo: ComputedRef<boolean>;
   readonly nextId: NextId;
+  /** What the last orders say of the parts; filled in by the page. */
+  readonly coverage: ShallowRef<Coverage>;
   /** The row or arm that was worked on last: a click on a block adds there. */
   readonly current: ShallowRef<PartId | undefined>;
   /** @param merge steps with the same name, done at once, are one */
@@ -100,6 +103,7 @@ export const provideBuilder = (shop: { rules: () => readonly Rule[]; book: () =>
     canUndo: computed(() => history.value.past.length > 0),
     canRedo: computed(() => history.value.future.length > 0),
     nextId,
+    coverage: shallowRef<Coverage>({ shares: new Map(), hits: new Map() }),
     current,
     perform: (command, merge) => {
       history.value = perform(history.value, command, { nextId, at: shop.now(), merge });

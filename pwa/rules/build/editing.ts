@@ -12,8 +12,11 @@ import { createKeeper } from './keeping.ts';
 
 export type EditingState = 'loading' | 'missing' | 'ready';
 
-/** @param start the rule that a new one begins with; `undefined`: the rule of this id is opened */
-export const useEditing = (builder: Builder, id: string, start: () => Promise<Rule | undefined>) => {
+/**
+ * @param start the rule that a new one begins with
+ * @param resumes does a new one go on with what was left of the last? Whoever chose something to begin with wants that.
+ */
+export const useEditing = (builder: Builder, id: string, start: () => Promise<Rule | undefined>, resumes: boolean) => {
   const { api } = useEngine();
   const rules = useRules();
   const keeper = createKeeper();
@@ -38,8 +41,7 @@ export const useEditing = (builder: Builder, id: string, start: () => Promise<Ru
       return;
     }
     const kept = await keeper.read(isNew ? 'new' : id);
-    const goesOn =
-      kept && (isNew ? begun.when && fresh(begun) : fingerprint({ ...kept.rule, version: 0 }) !== fingerprint({ ...saved, version: 0 }));
+    const goesOn = kept && (isNew ? resumes : fingerprint({ ...kept.rule, version: 0 }) !== fingerprint({ ...saved, version: 0 }));
     if (kept && goesOn) {
       builder.open(kept.rule, saved);
       keptSince.value = kept.at;
@@ -48,9 +50,6 @@ export const useEditing = (builder: Builder, id: string, start: () => Promise<Ru
     state.value = 'ready';
   };
   void load();
-
-  /** Only a blank page goes on with what was left: whoever chose something to begin with wants that. */
-  const fresh = (rule: Rule): boolean => 'all' in rule.when && rule.when.all.length === 0;
 
   watch(
     () => [builder.rule.value, builder.changed.value] as const,
