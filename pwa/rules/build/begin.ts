@@ -47,7 +47,7 @@ export const conditionsLike = (order: Order): readonly Condition[] => {
     ),
     ...of('words.buyer', known(order.words.buyer), () => ({ op: 'isNotEmpty' })),
     ...of('afterSale', known(order.afterSale), (value: string) => (value === 'none' ? undefined : { op: 'eq', value })),
-    ...(order.lines.length > 0 ? of('order.lines', order.lines.length, (n: number) => ({ op: 'ge', value: n })) : []),
+    ...(order.lines.length > 1 ? of('order.lines', order.lines.length, (n: number) => ({ op: 'ge', value: n })) : []),
     ...of('buyer.id', known(order.buyer.id), (value: string) => ({ op: 'eq', value })),
   ];
 };

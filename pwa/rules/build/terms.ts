@@ -68,12 +68,15 @@ export const termChoices = (
     : termGroups.filter((group) => group !== 'line');
   return order.flatMap((group): PickOption<string>[] =>
     group === 'history'
-      ? measures.map((measure) => ({ value: `history:${measure}`, text: measureName(measure), group: groupName(group) }))
+      ? measures.map((measure) => ({ value: `history:${measure}`, text: capital(measureName(measure)), group: groupName(group) }))
       : fieldIds
           .filter((id) => groupOfField(id) === group)
-          .map((id) => ({ value: id, text: fieldLabel(id, locale), group: groupName(group), search: id })),
+          .map((id) => ({ value: id, text: capital(fieldLabel(id, locale)), group: groupName(group), search: id })),
   );
 };
+
+/** Names stand at the beginning here, not in the middle of a sentence. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The operators of a term, those that people ask for most first. Of windows nothing is ever masked or empty. */
 export const operatorsFor = (term: Term): readonly Operator[] => {
