@@ -11,7 +11,8 @@ export {
   type RuleCount,
 } from './columns/backtest.ts';
 export { createColumns, type Columns, type ColumnsOptions } from './columns/columns.ts';
-export type { ColumnRow } from './columns/block.ts';
+export type { ColumnRow, RowNote } from './columns/block.ts';
+export type { RuleTally, Tallied, TalliedList, TalliedOrder, TallyQuery } from './columns/tally.ts';
 export { compile, type Compiled } from './compile.ts';
 export { explain, type Explanation, type ExplainedRule, type NamedRule, type NearMiss, type SkippedRule } from './explain.ts';
 export { factOf, outcomeOf, subjectOf, type Fact, type FactLine, type Subject } from './fact.ts';

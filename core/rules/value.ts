@@ -44,7 +44,8 @@ const countText = (value: number, unit: ReturnType<typeof unitOf>, locale: Local
 };
 const exact = { maximumFractionDigits: 3 } as const;
 
-const unitOf = (term: Term): 'pieces' | 'lines' | 'grams' | 'orders' | 'days' | 'each' | 'one' => {
+/** What its numbers count. */
+export const unitOf = (term: Term): 'pieces' | 'lines' | 'grams' | 'orders' | 'days' | 'each' | 'one' => {
   if (!isWindow(term)) return fieldOf(term.field)?.unit ?? 'one';
   const { measure, of } = term.window;
   if (of === windowQuantity) return 'pieces';

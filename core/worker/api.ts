@@ -8,11 +8,13 @@
  * Long because it is the list of everything that can be asked; what comes with one part alone stands in a file of its own.
  */
 import type { CaseEntry, Config, ConfigChange, Hold, OrderState, OutboxItem } from '#core/desk';
-import type { Assessment, BacktestResult, Change, RuleTrace } from '#core/engine';
+import type { Assessment, Change, RuleTrace } from '#core/engine';
 import type { ConsoleId, Fen, Ms, Order, OrderKey, OrderUpdate } from '#core/order';
 import type { Rule, RuleBook, RuleMode } from '#core/rules';
 import type { AuditQuery, AuditView, LogReport } from './record.ts';
 import type { OrderPast } from './past.ts';
+import type { BacktestQuery, BacktestReport } from './backtest.ts';
+import type { RuleTrials } from './ruleBacktest.ts';
 import type { BackupCheck, BackupRestored, BackupsView, BackupView } from './backups.ts';
 
 export interface CommandStamp {
@@ -199,39 +201,6 @@ export interface RuleVersion {
   readonly by: string;
 }
 
-export interface BacktestQuery {
-  /**
-   * Who asks, e.g. one opened editor; not ''. Columns that are being made are given up when somebody else asks, or when they lack what is asked for
-   * now; the calls that waited for them reject with `superseded`.
-   */
-  readonly token: string;
-  /** All the rules that are tried together. Those that are off or drafts do nothing: to try one out, give it the mode `live`. */
-  readonly rules: readonly Rule[];
-  /** Orders placed in the last so many days, 1–366; 90 unless told otherwise. */
-  readonly days?: number;
-  /** What "newly held" and "newly passed" are said against; the rules in force unless told otherwise. */
-  readonly baseline?: readonly Rule[];
-}
-
-/** What the rules would have decided, as if each order could still be held. */
-export interface BacktestReport extends BacktestResult {
-  /** Orders placed from then on; later than asked for when the columns of older ones would take too much memory. */
-  readonly from: Ms;
-  /** Orders with at least one rule in force that had no answer: their score is an upper bound. */
-  readonly unjudged: number;
-  /** How many orders two rules both hit, most first. */
-  readonly overlaps: readonly { readonly a: string; readonly b: string; readonly orders: number }[];
-}
-
-/** Told on {@link progressChannel} while columns are made. */
-export interface BacktestProgress {
-  /** Who waits for them; '' when they are renewed in the background. */
-  readonly token: string;
-  /** Orders read so far, and how many there are. */
-  readonly done: number;
-  readonly total: number;
-}
-
 /** One stored assessment, made again. */
 export interface Replay {
   /** The instant of the assessment. */
@@ -277,7 +246,7 @@ export interface Health {
   readonly device: string;
 }
 
-export interface Api {
+export interface Api extends RuleTrials {
   /**
    * Records what a console showed, assesses what is new or changed, answers with the views of all orders in the batch. The answer comes as
    * soon as the views are known, storing follows; when storing has failed, the next call waits for it and rejects.
@@ -366,6 +335,8 @@ export const apiMethods = [
   'orders',
   'replay',
   'backtest',
+  'backtestRule',
+  'stopBacktest',
   'rules',
   'setRuleMode',
   'saveRule',

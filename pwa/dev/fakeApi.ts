@@ -17,6 +17,7 @@ import {
 } from '#core/worker';
 import { afterAct } from './fakeActs.ts';
 import { samplePast } from './samplePast.ts';
+import { createFakeBacktest } from './fakeBacktest.ts';
 import { createFakeBackups, type FakeBackupOptions } from './fakeBackups.ts';
 import { createFakeConfig } from './fakeConfig.ts';
 import { createFakeRules } from './fakeRules.ts';
@@ -171,6 +172,7 @@ export const createFakeEngine = ({
       return { orders, held: 0, flagged: 0, rules: counts, newlyHeld: none, newlyPassed: none, from, unjudged: 0, overlaps: [] };
     },
     ...createFakeRules({ now, guard, tell, rules, person: () => person, assessmentOf: (key) => pages.get(key)?.assessment ?? null }),
+    ...createFakeBacktest({ now, guard, views }),
     ...setting,
     ...createFakeBackups({ now, guard, tell, backups }),
     outbox: async (limit) => [...[...pages.values()].flatMap((page) => page.messages), ...(await setting.outbox(limit))].slice(0, limit),

@@ -17,6 +17,11 @@ export const appIcons = {
   trash: 'M3.5 4.5h9M6.3 4.5V3h3.4v1.5M5 4.5l.6 8.5h4.8l.6-8.5',
   moon: 'M12.8 9.6A5.2 5.2 0 016.4 3.2a5.2 5.2 0 106.4 6.4z',
   open: 'M9 3h4v4M13 3L7.5 8.5M11.5 9v3.5a1 1 0 01-1 1h-7a1 1 0 01-1-1v-7a1 1 0 011-1H7',
+  grip: 'M6 4.2h.01M10 4.2h.01M6 8h.01M10 8h.01M6 11.8h.01M10 11.8h.01',
+  arrowUp: 'M8 12.5v-9M4.5 7L8 3.5 11.5 7',
+  arrowDown: 'M8 3.5v9M4.5 9L8 12.5 11.5 9',
+  redo: 'M10.5 3.5l3 2.8-3 2.7M13 6.3H6.8a3.6 3.6 0 000 7.2h2.7',
+  branch: 'M5 3v10M5 9.5h3.5a2.5 2.5 0 002.5-2.5V3M9 5l2-2 2 2',
 } as const;
 
 export type AppIconName = keyof typeof appIcons;

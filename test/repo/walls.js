@@ -35,6 +35,11 @@ export const rooms = [
   core('engine', ['order', 'rules'], 'The engine knows orders and rules only: what happens to a held order belongs to core/desk.'),
   core('desk', ['order', 'rules', 'engine'], 'The desk does not know where it is stored or shown: pass in what it needs.'),
   core(
+    'feedback',
+    ['order', 'rules', 'engine', 'desk'],
+    'What became of orders is counted here, and told by core/worker: pass in what it needs.',
+  ),
+  core(
     'notify',
     ['order', 'rules', 'desk'],
     'A message is made of events and orders, and sent by whoever is passed in: what stores it belongs to core/worker/serve.',
@@ -47,12 +52,12 @@ export const rooms = [
   ),
   core(
     'worker',
-    ['order', 'rules', 'engine', 'desk', 'audit'],
+    ['order', 'rules', 'engine', 'desk', 'feedback', 'audit'],
     'Callers of the API must stay small: code that needs the database belongs to core/worker/serve.',
   ),
   core(
     'worker/serve',
-    ['order', 'rules', 'engine', 'desk', 'notify', 'storage', 'audit', 'worker'],
+    ['order', 'rules', 'engine', 'desk', 'feedback', 'notify', 'storage', 'audit', 'worker'],
     'Core is a library without a page: pass in what it needs from the browser.',
   ),
   {

@@ -13,6 +13,7 @@ import { runsOn } from './exempt.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { createMemory, createScratch } from './memory.ts';
 import type { Workplace } from './planes.ts';
+import { tallyOf, type RuleTally, type TallyQuery } from './tally.ts';
 import { allHits, bookDifference, freeRuleBits, ruleBitsOf, type RuleBits } from './ruleBits.ts';
 
 export interface RuleCount {
@@ -58,6 +59,8 @@ export interface Backtest {
   unjudged(): number;
   /** How many orders two rules both hit, for every pair that shares any, most first. */
   overlaps(): readonly { readonly a: string; readonly b: string; readonly orders: number }[];
+  /** What one rule did in the last run, among the others. */
+  tally(query: TallyQuery): RuleTally;
 }
 
 export interface BacktestOptions {
@@ -145,6 +148,7 @@ export const createBacktest = (columns: Columns, { mostKeys = 200, keptBytes = 3
       }
       return count;
     },
+    tally: (query) => tallyOf(states, query),
     overlaps: () => {
       const pairs = new Map<string, { a: string; b: string; orders: number }>();
       for (const { rules } of states) {

@@ -20,6 +20,15 @@ import { createRatioBuilder, type RatioBuilder, type RatioColumn } from './ratio
 export interface ColumnRow {
   readonly order: Order;
   readonly at: number;
+  /** What results are counted by; rules do not see it. */
+  readonly note?: RowNote;
+}
+
+export interface RowNote {
+  /** 0–255; what it means is up to whoever counts. */
+  readonly mark: number;
+  /** A whole number below 2³¹, `null` where it is not known. */
+  readonly amount: number | null;
 }
 
 /** What a column holds. `week`: minutes of the week of an instant; `key`: what the allow list and snoozes look at. */
@@ -58,7 +67,13 @@ export interface Block {
   edition: number;
   readonly columns: Map<string, Column>;
   readonly ratios: Map<string, RatioColumn>;
+  /** Notes of the rows, where any has one. */
+  marks?: Uint8Array;
+  amounts?: Int32Array;
 }
+
+/** Stands for an amount that is not known. */
+export const noAmount = -(2 ** 31);
 
 export interface BlockSource {
   readonly history: Pick<History, 'read'>;
@@ -71,8 +86,8 @@ export interface BlockSource {
  */
 export const createBlock = (rows: readonly ColumnRow[], specs: readonly ColumnSpec[], source: BlockSource): Block => {
   const { places, lines } = layOut(rows.map(({ order }) => order.lines.length));
-  const ranked: Order[] = new Array(rows.length);
-  rows.forEach(({ order }, index) => (ranked[places[index]!] = order));
+  const ranked: BlockOrder[] = new Array(rows.length);
+  rows.forEach(({ order, note }, index) => (ranked[places[index]!] = note ? { ...blockOrder(order), note } : order));
   const block = emptyBlock(ranked, lines);
   readColumns(block, { rows, places }, specs, source);
   return block;
@@ -83,6 +98,7 @@ export const emptyBlock = (orders: readonly BlockOrder[], lines: Lines): Block =
   const size = orders.length;
   const words = wordsFor(size);
   return {
+    ...notesOf(orders),
     size,
     words,
     keys: packKeys(orders.map(({ key }) => key)),
@@ -99,7 +115,18 @@ export const emptyBlock = (orders: readonly BlockOrder[], lines: Lines): Block =
 /** What is kept of every order, whatever the rules read. */
 export interface BlockOrder extends Pick<Order, 'key' | 'createdAt'> {
   readonly console: string;
+  readonly note?: RowNote;
 }
+
+const blockOrder = ({ key, createdAt, console }: Order): BlockOrder => ({ key, createdAt, console });
+
+const notesOf = (orders: readonly BlockOrder[]): Pick<Block, 'marks' | 'amounts'> => {
+  if (!orders.some(({ note }) => note)) return {};
+  return {
+    marks: Uint8Array.from(orders, ({ note }) => note?.mark ?? 0),
+    amounts: Int32Array.from(orders, ({ note }) => (note?.amount === null ? noAmount : Math.min(note?.amount ?? noAmount, 2 ** 31 - 1))),
+  };
+};
 
 const consolesOf = (orders: readonly BlockOrder[], words: number): Map<string, Bits> => {
   const consoles = new Map<string, Bits>();
@@ -217,9 +244,9 @@ const put = ({ spec, builder, ratio }: Slow, row: number, run: ReturnType<typeof
 };
 
 /** What the block keeps, bit sets of conditions apart. */
-export const blockBytes = ({ keys, createdAt, lines, consoles, alive, columns, ratios }: Block): number => {
+export const blockBytes = ({ keys, createdAt, lines, consoles, alive, columns, ratios, marks, amounts }: Block): number => {
   let bytes = keys.bytes + createdAt.byteLength + lines.exists.byteLength + (lines.none?.byteLength ?? 0);
-  bytes += alive.byteLength * (1 + consoles.size);
+  bytes += alive.byteLength * (1 + consoles.size) + (marks?.byteLength ?? 0) + (amounts?.byteLength ?? 0);
   for (const column of columns.values()) bytes += column.bytes;
   for (const ratio of ratios.values()) bytes += ratio.bytes;
   return bytes;

@@ -11,11 +11,14 @@ import { blockBytes, createBlock, specOf, type Block, type ColumnRow, type Colum
 import { exemptionSpecs } from './exempt.ts';
 import { fitting } from './layout.ts';
 import { tidy } from './merge.ts';
+import { ordersSince } from './tally.ts';
 
 export interface Columns {
   readonly blocks: readonly Block[];
   /** How many orders there are. */
   readonly orders: number;
+  /** How many of them were placed from then on, epoch ms. */
+  ordersSince(from: number): number;
   /** Memory of the columns in bytes, without what back-tests keep beside them. */
   readonly bytes: number;
   /** Orders placed before this instant were left out for want of memory, epoch ms; −∞ while nothing was. */
@@ -27,6 +30,8 @@ export interface Columns {
    * @throws RangeError for a zone that does not exist, and for an order with thousands of lines
    */
   add(rows: readonly ColumnRow[], history: Pick<History, 'read'>): void;
+  /** Gives an order another mark; nothing is decided anew by that. One that is not there, or has no note, stays as it is. */
+  mark(key: OrderKey, mark: number): void;
   /** Do the columns hold all that these rules read? If not, they must be made anew with these rules. */
   cover(rules: readonly Rule[], book?: RuleBook): boolean;
 }
@@ -79,6 +84,7 @@ export const createColumns = ({ rules, book = emptyBook, zone, maxBytes = 256 * 
     get orders() {
       return blocks.reduce((count, { alive }) => count + countBits(alive), 0);
     },
+    ordersSince: (from) => ordersSince(blocks, from),
     get bytes() {
       return sum(blocks);
     },
@@ -95,6 +101,14 @@ export const createColumns = ({ rules, book = emptyBook, zone, maxBytes = 256 * 
         from = end;
       }
       evict();
+    },
+    mark: (key, mark) => {
+      for (const { keys, alive, marks } of blocks) {
+        const row = keys.find(key);
+        if (row < 0 || !hasRow(alive, row)) continue;
+        if (marks) marks[row] = mark;
+        return;
+      }
     },
     cover: (others, otherBook = emptyBook) => {
       const have = new Set(specs.map(({ key }) => key));

@@ -6,7 +6,7 @@
  */
 import type { Consequence } from '#core/rules';
 import { healthyFrom, holdBelow } from '../score.ts';
-import { countBits, countWord, type Bits } from './bits.ts';
+import { countBits, countWord, hasRow, type Bits } from './bits.ts';
 import type { Block } from './block.ts';
 
 export interface Ledger {
@@ -23,6 +23,8 @@ export interface Ledger {
   readonly baseline: Bits;
   /** 0–100 */
   scoreOf(row: number): number;
+  /** Would it be held if one of the consequences booked on it were taken back? */
+  isHeldWithout(row: number, then: Pick<Consequence, 'points' | 'decision'>): boolean;
 }
 
 /** Points beyond these are held, flagged. */
@@ -66,6 +68,7 @@ export const createLedger = ({ words, alive }: Pick<Block, 'words' | 'alive'>, b
     baseline,
     counts,
     scoreOf: (row) => Math.max(0, 100 - points[row]!),
+    isHeldWithout: (row, then) => points[row]! - then.points > holdPoints || holds.countAt(row) > (then.decision === 'hold' ? 1 : 0),
     book: (rows, then, sign) => {
       const taken = sign * then.points;
       if (then.decision !== 'none') (then.decision === 'hold' ? holds : flags).add(rows, sign);
@@ -97,6 +100,7 @@ interface Tally {
   add(rows: Bits, sign: 1 | -1): void;
   /** The rows of a word whose count is not 0. */
   anyOf(word: number): number;
+  countAt(row: number): number;
 }
 
 /** A counter for each row, binary, lowest digit first. */
@@ -131,6 +135,7 @@ const createTally = (words: number): Tally => {
         if (rest !== 0) carryOn(word, rest, sign);
       }
     },
+    countAt: (row) => [ones, twos, ...higher].reduce((count, bits, digit) => count + (hasRow(bits, row) ? 2 ** digit : 0), 0),
     anyOf: (word) => {
       let any = ones[word]! | twos[word]!;
       for (const bits of higher) any |= bits[word]!;

@@ -4,7 +4,7 @@
  */
 import { ms } from '#core/order';
 import { hasRow } from './bits.ts';
-import { builderFor, emptyBlock, ratioBuilderFor, type Block, type BlockOrder, type ColumnSpec } from './block.ts';
+import { builderFor, emptyBlock, noAmount, ratioBuilderFor, type Block, type BlockOrder, type ColumnSpec } from './block.ts';
 import { layOut, lineRow, mostRows, type Lines } from './layout.ts';
 
 /** So many of about one size become one: an order is copied whenever its block grows eightfold, five times at most. */
@@ -67,13 +67,14 @@ interface MovedRow {
 }
 
 /** In the order in which they stand. */
-const aliveRows = ({ size, alive, keys, createdAt, consoles, lines }: Block): MovedRow[] => {
+const aliveRows = ({ size, alive, keys, createdAt, consoles, lines, marks, amounts }: Block): MovedRow[] => {
   const rows: MovedRow[] = [];
   for (let row = 0; row < size; row += 1) {
     if (!hasRow(alive, row)) continue;
     const [console] = [...consoles].find(([, bits]) => hasRow(bits, row))!;
     const order = { key: keys.at(row), createdAt: ms(createdAt[row]!), console };
-    rows.push({ order, count: linesAt(lines, row) });
+    const note = marks && amounts && { mark: marks[row]!, amount: amounts[row] === noAmount ? null : amounts[row]! };
+    rows.push({ order: note ? { ...order, note } : order, count: linesAt(lines, row) });
   }
   return rows;
 };

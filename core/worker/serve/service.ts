@@ -2,8 +2,10 @@
 import * as v from 'valibot';
 import { bookSections } from '#core/desk';
 import { OrderSchema, OrderUpdateSchema, type Ms, type OrderKey } from '#core/order';
-import type { Api, BacktestProgress, BacktestQuery, ChangeNotice, OrderView } from '../api.ts';
+import type { Api, ChangeNotice, OrderView } from '../api.ts';
+import type { BacktestProgress, BacktestQuery } from '../backtest.ts';
 import { ApiError } from '../client.ts';
+import type { RuleBacktestQuery } from '../ruleBacktest.ts';
 import { createBacktests, type BacktestOptions } from './backtest/backtests.ts';
 import { createBackups, refuseReplaced, type BackupParts } from './backup.ts';
 import { decide } from './decide.ts';
@@ -168,6 +170,8 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
     orders: query(orders),
     replay: query(replay),
     backtest: query((_, asked: BacktestQuery) => backtests.backtest(asked)),
+    backtestRule: query((_, asked: RuleBacktestQuery) => backtests.backtestRule(asked)),
+    stopBacktest: async (token) => backtests.stop(token),
     rules: query(rules),
     ruleVersions: query(ruleVersions),
     tryRules: query(tryRules),

@@ -6,7 +6,8 @@
 import { createColumns, type Ruleset } from '#core/engine';
 import { day, hour, ms } from '#core/order';
 import type { Rule } from '#core/rules';
-import type { BacktestProgress, BacktestQuery, BacktestReport } from '../../api.ts';
+import type { BacktestProgress, BacktestQuery, BacktestReport } from '../../backtest.ts';
+import { mostRuleDays, type RuleBacktest, type RuleBacktestQuery } from '../../ruleBacktest.ts';
 import { ApiError } from '../../client.ts';
 import type { Changes, Session } from '../session.ts';
 import { fill } from './fill.ts';
@@ -28,6 +29,8 @@ export interface BacktestsParts extends BacktestOptions {
 
 export interface Backtests {
   backtest(query: BacktestQuery): Promise<BacktestReport>;
+  backtestRule(query: RuleBacktestQuery): Promise<RuleBacktest>;
+  stop(token: string): void;
 }
 
 /** Columns in the making. */
@@ -50,6 +53,7 @@ interface Wanted {
 
 export const createBacktests = ({ session, quiet, told, maxBytes = 256 * 2 ** 20, rowsPerBlock = 4096 }: BacktestsParts): Backtests => {
   const shelf = createShelf();
+  const ruleShelf = createShelf();
   let kept: Stock | undefined;
   let making: Making | undefined;
   let askedAt = session.now();
@@ -140,7 +144,33 @@ export const createBacktests = ({ session, quiet, told, maxBytes = 256 * 2 ** 20
       await extend(stock);
       return stock.run(tried, base, ruleset.book);
     },
+    backtestRule: async ({ token, rule, days }) => {
+      if (token === renewal) throw new ApiError('badInput', 'token');
+      if (!Number.isInteger(days) || days < 1 || days > mostRuleDays) throw new ApiError('badInput', 'days');
+      askedAt = session.now();
+      await session.catchUp();
+      const ruleset = await session.ruleset();
+      const [[tried] = []] = ruleShelf.keep([[liveForm(rule)]]);
+      if (!tried) throw new ApiError('badInput', 'rule');
+      const known = ruleset.rules.some(({ id }) => id === tried.id);
+      const rules = known ? ruleset.rules.map((one) => (one.id === tried.id ? tried : one)) : [...ruleset.rules, tried];
+      const stock = await stockFor({ token, days: mostRuleDays, rules, baseline: ruleset.rules, ruleset });
+      await extend(stock);
+      return stock.runRule(tried.id, { rules, baseline: ruleset.rules, book: ruleset.book, days, now: session.now() });
+    },
+    stop: (token) => {
+      if (token !== renewal && making?.token === token) making.cancel();
+    },
   };
+};
+
+/** As if it had been in force all the time: what is tried out is mostly a draft, or meant for tomorrow. */
+const liveForm = (rule: unknown): unknown => {
+  if (typeof rule !== 'object' || rule === null) return rule;
+  const live: Partial<Rule> = { ...rule, mode: 'live' };
+  delete live.validFrom;
+  delete live.validUntil;
+  return live;
 };
 
 /** Nobody waits for it. */

@@ -4,14 +4,20 @@ import type { OrderRecord } from '#core/desk';
 import type { ColumnRow } from '#core/engine';
 import { day, type Ms, type Order } from '#core/order';
 import type { Database, OrderRow } from '#core/storage';
+import { noteOf } from './fates.ts';
 
 /**
  * An order as a back-test judges it: in the form in which it last could be held, as of the instant at which it was judged. One that had left
  * the house before anybody saw it was never judged: it is as of the instant from which on its past could be known.
  * @param form where that is not the present one
  */
-export const rowOf = ({ order, facts, judgedAt }: OrderRecord, form: Order | undefined, readBackAt: number): ColumnRow | undefined =>
-  order ? { order: form ?? order, at: judgedAt ?? Math.max(facts[0]?.seenAt ?? order.createdAt, readBackAt) } : undefined;
+export const rowOf = (record: OrderRecord, form: Order | undefined, readBackAt: number): ColumnRow | undefined => {
+  const { order, facts, judgedAt } = record;
+  if (!order) return undefined;
+  const judged = form ?? order;
+  const at = judgedAt ?? Math.max(facts[0]?.seenAt ?? order.createdAt, readBackAt);
+  return { order: judged, at, note: noteOf(record, judged) };
+};
 
 /** Part of the orders, with instants that hardly ever go back. */
 export interface Stream {

@@ -1,10 +1,13 @@
 /** The columns of a shop's last days with the back-test over them, and how they follow what happens to orders. */
 import type { OrderRecord } from '#core/desk';
 import { createBacktest, createColumns, type Backtest, type ColumnRow, type Columns, type History } from '#core/engine';
-import { isOpen, ms, type Ms, type Order, type OrderKey } from '#core/order';
+import { day, isOpen, ms, startOfDay, type Ms, type Order, type OrderKey } from '#core/order';
 import { fieldOf, fieldsOfRule, type Rule, type RuleBook } from '#core/rules';
-import type { BacktestReport } from '../../api.ts';
+import { fates } from '#core/feedback';
+import type { BacktestReport } from '../../backtest.ts';
+import type { RuleBacktest } from '../../ruleBacktest.ts';
 import type { Changes } from '../session.ts';
+import { countedList, countedOf, kindAt, markOf } from './fates.ts';
 import { rowOf } from './rows.ts';
 
 export interface StockParts {
@@ -30,6 +33,16 @@ export interface Stock extends StockParts {
   extend(history: Pick<History, 'read'>): void;
   covers(rules: readonly Rule[], book: RuleBook): boolean;
   run(rules: readonly Rule[], baseline: readonly Rule[], book: RuleBook): BacktestReport;
+  /** What one of the rules does, over fewer days perhaps. */
+  runRule(ruleId: string, asked: RuleRun): RuleBacktest;
+}
+
+export interface RuleRun {
+  readonly rules: readonly Rule[];
+  readonly baseline: readonly Rule[];
+  readonly book: RuleBook;
+  readonly days: number;
+  readonly now: Ms;
 }
 
 export const createStock = (parts: StockParts): Stock => {
@@ -38,10 +51,15 @@ export const createStock = (parts: StockParts): Stock => {
   const backtest = createBacktest(columns);
   const isMaterial = changeOf(rules);
   const rows = new Map<OrderKey, ColumnRow>();
+  /** Marks of orders that may not be in the columns yet. */
+  const marks = new Map<OrderKey, number>();
+  /** What rules in force held per day, by rule and days; until the baseline changes. */
+  const heldBefore = new Map<string, readonly number[]>();
   let base: { readonly rules: readonly Rule[]; readonly book: RuleBook } | undefined;
 
   const note = ({ before, judged }: Changes, after: OrderRecord): void => {
     if (!after.order || after.order.createdAt < from) return;
+    marks.set(after.key, markOf(after));
     const known = before.get(after.key);
     if (known?.order) {
       // What has left the house is judged as it was.
@@ -50,6 +68,13 @@ export const createStock = (parts: StockParts): Stock => {
     }
     const row = rowOf(after, judged?.get(after.key), readBackAt);
     if (row) rows.set(after.key, row);
+  };
+  const compareWith = (baseline: readonly Rule[], newBook: RuleBook): void => {
+    if (base && base.book === newBook && sameRules(base.rules, baseline)) return;
+    backtest.run(baseline, newBook);
+    backtest.setBaseline();
+    heldBefore.clear();
+    base = { rules: baseline, book: newBook };
   };
   return {
     ...parts,
@@ -61,19 +86,48 @@ export const createStock = (parts: StockParts): Stock => {
       return rows.size;
     },
     extend: (history) => {
-      if (rows.size === 0) return;
-      columns.add([...rows.values()], history);
-      rows.clear();
-      base = undefined;
+      if (rows.size > 0) {
+        columns.add([...rows.values()], history);
+        rows.clear();
+        base = undefined;
+      }
+      for (const [key, mark] of marks) columns.mark(key, mark);
+      marks.clear();
     },
     covers: (others, otherBook) => columns.cover(others, otherBook),
     run: (tried, baseline, newBook) => {
-      if (!base || base.book !== newBook || !sameRules(base.rules, baseline)) {
-        backtest.run(baseline, newBook);
-        backtest.setBaseline();
-        base = { rules: baseline, book: newBook };
-      }
+      compareWith(baseline, newBook);
       return reportOf(backtest, tried, newBook, ms(Math.max(from, columns.since)));
+    },
+    runRule: (ruleId, { rules: tried, baseline, book: newBook, days, now }) => {
+      compareWith(baseline, newBook);
+      const starts = daysUntil(now, days, zone);
+      const [first] = starts;
+      const query = { ruleId, days: starts, kindOf: kindAt(now), kinds: fates.length, most: mostListed };
+      const isInForce = baseline.some(({ id, mode }) => id === ruleId && mode === 'live');
+      const key = `${ruleId} ${first} ${days}`;
+      let before = heldBefore.get(key);
+      if (isInForce && !before) {
+        backtest.run(baseline, newBook);
+        heldBefore.set(key, (before = backtest.tally(query).heldPerDay));
+      }
+      backtest.run(tried, newBook);
+      const { hits, held, hitsPerDay, heldPerDay, newlyHeld, newlyPassed, ...counts } = backtest.tally(query);
+      return {
+        ...counts,
+        from: ms(Math.max(first, columns.since)),
+        orders: columns.ordersSince(first),
+        hits: countedOf(hits),
+        held: countedOf(held),
+        perDay: starts.map((start, index) => ({
+          from: start,
+          hits: hitsPerDay[index] ?? 0,
+          held: heldPerDay[index] ?? 0,
+          before: before?.[index] ?? 0,
+        })),
+        newlyHeld: countedList(newlyHeld),
+        newlyPassed: countedList(newlyPassed),
+      };
     },
   };
 };
@@ -83,6 +137,16 @@ const reportOf = (backtest: Backtest, rules: readonly Rule[], book: RuleBook, fr
   return { ...result, from, unjudged: backtest.unjudged(), overlaps: backtest.overlaps().slice(0, mostOverlaps) };
 };
 const mostOverlaps = 200;
+/** Newly held and newly passed orders that are listed of each; whoever wants more narrows the rule down. */
+const mostListed = 100;
+
+/** The beginnings of the shop's last days, today's last. */
+const daysUntil = (now: Ms, days: number, zone: string): readonly [Ms, ...Ms[]] => {
+  let starts: readonly [Ms, ...Ms[]] = [startOfDay(now, zone)];
+  // Half a day before its beginning is the day before, though a day has 23 or 25 hours twice a year.
+  while (starts.length < days) starts = [startOfDay(ms(starts[0] - day / 2), zone), ...starts];
+  return starts;
+};
 
 const sameRules = (a: readonly Rule[], b: readonly Rule[]): boolean => a.length === b.length && a.every((rule, index) => rule === b[index]);
 
