@@ -21,7 +21,8 @@ declare module 'vue-router' {
       | 'nav.record'
       | 'nav.backup'
       | 'nav.outbox'
-      | 'nav.health';
+      | 'nav.health'
+      | 'try.title';
     /** The order page has its decisions where the other pages have the tabs. */
     bare?: boolean;
   }
@@ -102,6 +103,13 @@ const routes: RouteRecordRaw[] = [
   { path: '/orders', name: 'orders', component: () => import('./views/OrdersView.vue'), meta: { title: 'nav.orders' } },
   { path: '/rules', name: 'rules', component: () => import('./views/RulesView.vue'), meta: { title: 'nav.rules' } },
   { path: '/rules/:id', name: 'rule', component: () => import('./views/RuleView.vue'), props: true, meta: { title: 'nav.rules' } },
+  {
+    path: '/try',
+    name: 'try',
+    component: () => import('./rules/try/TryView.vue'),
+    props: ({ query }) => ({ rule: String(query['rule'] ?? ''), order: String(query['order'] ?? '') }),
+    meta: { title: 'try.title' },
+  },
   { path: '/reports', name: 'reports', component: () => import('./views/ReportsView.vue'), meta: { title: 'nav.reports' } },
   { path: '/playbooks', name: 'playbooks', component: () => import('./views/PlaybooksView.vue'), meta: { title: 'nav.playbooks' } },
   { path: '/settings', name: 'settings', component: () => import('./views/SettingsView.vue'), meta: { title: 'nav.settings' } },

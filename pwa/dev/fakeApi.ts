@@ -171,7 +171,7 @@ export const createFakeEngine = ({
       const orders = views().length;
       return { orders, held: 0, flagged: 0, rules: counts, newlyHeld: none, newlyPassed: none, from, unjudged: 0, overlaps: [] };
     },
-    ...createFakeRules({ now, guard, tell, rules, person: () => person, assessmentOf: (key) => pages.get(key)?.assessment ?? null }),
+    ...createFakeRules({ now, guard, tell, rules, person: () => person, orderOf: (key) => pages.get(key)?.order }),
     ...createFakeBacktest({ now, guard, views }),
     ...setting,
     ...createFakeBackups({ now, guard, tell, backups }),
