@@ -1,5 +1,6 @@
 /** The routes, kept stable for links and tests. Every view is fetched when it is first opened. */
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router';
+import { shopRoutes, type ShopTitle } from './settings/routes.ts';
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -20,7 +21,8 @@ declare module 'vue-router' {
       | 'nav.record'
       | 'nav.backup'
       | 'nav.outbox'
-      | 'nav.health';
+      | 'nav.health'
+      | ShopTitle;
     /** The order page has its decisions where the other pages have the tabs. */
     bare?: boolean;
   }
@@ -98,6 +100,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/playbooks', name: 'playbooks', component: () => import('./views/PlaybooksView.vue'), meta: { title: 'nav.playbooks' } },
   { path: '/settings', name: 'settings', component: () => import('./views/SettingsView.vue'), meta: { title: 'nav.settings' } },
   ...settingsRoutes,
+  ...shopRoutes,
   { path: '/outbox', name: 'outbox', component: () => import('./outbox/OutboxView.vue'), meta: { title: 'nav.outbox' } },
   { path: '/health', name: 'health', component: () => import('./health/ConsoleHealth.vue'), meta: { title: 'nav.health' } },
 ];
