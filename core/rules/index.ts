@@ -10,6 +10,7 @@ export {
   longestFile,
   mostRules,
   parseRuleFile,
+  readJson,
   RuleFileSchema,
   ruleFileText,
   ruleFileVersion,

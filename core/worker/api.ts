@@ -4,12 +4,15 @@
  *
  * Commands (everything that writes) carry an id and the time at which the person acted, stamped before dispatch. Sending one
  * twice has the effect of sending it once.
+ *
+ * Long because it is one list: every call that an interface can make, with its contract.
  */
 import type { CaseEntry, Config, ConfigChange, Hold, OrderState, OutboxItem } from '#core/desk';
 import type { Assessment, BacktestResult, Change, RuleTrace } from '#core/engine';
 import type { ConsoleId, Fen, Ms, Order, OrderKey, OrderUpdate } from '#core/order';
 import type { Rule, RuleBook, RuleMode } from '#core/rules';
 import type { AuditQuery, AuditView, LogReport } from './record.ts';
+import type { ShopFileCheck } from './shopFile.ts';
 import type { BackupCheck, BackupRestored, BackupsView, BackupView } from './backups.ts';
 
 export interface CommandStamp {
@@ -313,6 +316,17 @@ export interface Api {
   setConfig(command: CommandStamp & ConfigChange): Promise<void>;
   /** Seals the secrets of an account with the key of this device. They are never told again, nor kept in a journal. */
   setSecrets(account: string, secrets: Readonly<Record<string, string>>): Promise<void>;
+  /** Settings, rules and lists as one text (JSON); no secrets, no orders. */
+  exportShop(): Promise<string>;
+  /** Looks through such a text, and says what it would change. Nothing is kept. */
+  checkShop(query: { text: string }): Promise<ShopFileCheck>;
+  /**
+   * Takes all of it in at once; what it does not speak of stays. Rejects with `badInput` when {@link checkShop} finds an error.
+   * @returns what was there before, as a text that takes it back
+   */
+  importShop(command: CommandStamp & { text: string }): Promise<string>;
+  /** Modes of many rules at once. Rejects with `badInput` when one of them is not there. */
+  setRuleModes(command: CommandStamp & { modes: Readonly<Record<string, RuleMode>> }): Promise<void>;
   /** Messages: what is still to be done about first, then the latest; at most `limit`. */
   outbox(limit: number): Promise<MessageView[]>;
   /** A person says what is to become of a message that did not get through, or perhaps did. */
@@ -364,6 +378,10 @@ export const apiMethods = [
   'config',
   'setConfig',
   'setSecrets',
+  'exportShop',
+  'checkShop',
+  'importShop',
+  'setRuleModes',
   'outbox',
   'settleMessage',
   'testAccount',
@@ -390,6 +408,7 @@ export const journalledMethods = [
   'removeRule',
   'setSetting',
   'setConfig',
+  'setRuleModes',
   'settleMessage',
 ] as const satisfies readonly ApiMethod[];
 

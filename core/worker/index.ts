@@ -1,6 +1,7 @@
 /** The face of the room: the one API that every interface calls. */
 export * from './api.ts';
 export * from './backups.ts';
+export * from './shopFile.ts';
 export * from './client.ts';
 export * from './record.ts';
 export * from './report.ts';

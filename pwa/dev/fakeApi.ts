@@ -19,6 +19,7 @@ import { afterAct } from './fakeActs.ts';
 import { createFakeBackups, type FakeBackupOptions } from './fakeBackups.ts';
 import { createFakeConfig } from './fakeConfig.ts';
 import { createFakeRules } from './fakeRules.ts';
+import { createFakeShop } from './fakeShop.ts';
 import { lifePages, samplePages } from './sampleOrders.ts';
 
 export interface FakeEngine {
@@ -112,6 +113,15 @@ export const createFakeEngine = ({
     return { ...item, state, sent, failure: as === 'dropped' ? item.failure : null, settled: { as, by: person, at } };
   };
 
+  const ruled = createFakeRules({
+    now,
+    guard,
+    tell,
+    rules,
+    person: () => person,
+    assessmentOf: (key) => pages.get(key)?.assessment ?? null,
+  });
+
   const api: Api = {
     audit: async () => ({ rows: sampleRecord(now() as Ms), cut: false, link: 812, head: '9f2c41d07a3be655'.repeat(4) }),
     verifyLog: async () => ({ events: 48_210, dropped: 1_204, head: '9f2c41d07a3be655'.repeat(4), faults: [] }),
@@ -155,7 +165,12 @@ export const createFakeEngine = ({
       const orders = views().length;
       return { orders, held: 0, flagged: 0, rules: counts, newlyHeld: none, newlyPassed: none, from, unjudged: 0, overlaps: [] };
     },
-    ...createFakeRules({ now, guard, tell, rules, person: () => person, assessmentOf: (key) => pages.get(key)?.assessment ?? null }),
+    ...ruled,
+    ...createFakeShop({
+      ...{ now, guard, rules },
+      config: async () => (await setting.config()).config,
+      setMode: (rule, mode) => ruled.setRuleMode({ id: crypto.randomUUID(), at: now() as Ms, rule, mode }),
+    }),
     ...setting,
     ...createFakeBackups({ now, guard, tell, backups }),
     outbox: async (limit) => [...[...pages.values()].flatMap((page) => page.messages), ...(await setting.outbox(limit))].slice(0, limit),

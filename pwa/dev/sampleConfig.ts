@@ -1,6 +1,6 @@
 /** An invented shop with six people. */
 import type { Config } from '#core/desk';
-import { day, hour, ms, startOfDay, type Ms } from '#core/order';
+import { day, hour, ms, startOfDay, type Fen, type Ms } from '#core/order';
 
 export const sampleConfig = (now: Ms): Config => {
   const midnight = startOfDay(now);
@@ -71,6 +71,12 @@ export const sampleConfig = (now: Ms): Config => {
         ...{ from: midnight, until: ms(midnight + 7 * day), note: '每月囤一次货' },
       },
     ],
+    catalogue: [
+      { sku: 'XR-1KG', storage: 'cold', cost: 8_600 as Fen, stock: 42, weight: 1_100 },
+      { sku: 'GH-12', storage: 'ordinary', cost: 2_150 as Fen, stock: 0 },
+    ],
+    shop: { name: '禾下小铺' },
+    start: { pilot: null, dismissed: false },
   };
 };
 

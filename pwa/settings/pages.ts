@@ -91,6 +91,7 @@ const pages = [
   { id: 'allow', to: '/settings/allow', icon: 'release', group: 'rules', title: 'nav.allow' },
   { id: 'snoozes', to: '/settings/snoozes', icon: 'moon', group: 'rules', title: 'nav.snoozes' },
   { id: 'backup', to: '/settings/backup', icon: 'copy', group: 'data', title: 'nav.backup' },
+  { id: 'file', to: '/settings/file', icon: 'box', group: 'data', title: 'nav.file' },
   { id: 'record', to: '/settings/record', icon: 'report', group: 'data', title: 'nav.record' },
   { id: 'health', to: '/health', icon: 'info', group: 'device', title: 'nav.health' },
 ] as const satisfies readonly { id: string; to: string; icon: AppIconName; group: PageGroup; title: `nav.${string}` }[];

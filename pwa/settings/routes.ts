@@ -2,7 +2,7 @@
 import type { RouteRecordRaw } from 'vue-router';
 
 /** Keys of their names in the locale files. */
-export type ShopTitle = 'nav.lists' | 'nav.allow' | 'nav.snoozes';
+export type ShopTitle = 'nav.lists' | 'nav.allow' | 'nav.snoozes' | 'nav.file';
 
 export const shopRoutes: RouteRecordRaw[] = [
   { path: '/settings/lists', name: 'lists', component: () => import('./lists/ListsSettings.vue'), meta: { title: 'nav.lists' } },
@@ -15,4 +15,5 @@ export const shopRoutes: RouteRecordRaw[] = [
   },
   { path: '/settings/allow', name: 'allow', component: () => import('./guards/AllowSettings.vue'), meta: { title: 'nav.allow' } },
   { path: '/settings/snoozes', name: 'snoozes', component: () => import('./guards/SnoozeSettings.vue'), meta: { title: 'nav.snoozes' } },
+  { path: '/settings/file', name: 'file', component: () => import('./file/ShopFileSettings.vue'), meta: { title: 'nav.file' } },
 ];

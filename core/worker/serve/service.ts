@@ -16,6 +16,7 @@ import { setConfig } from './config.ts';
 import { desk, health, nextDeadline, orderPage, orders, rules, views } from './queries.ts';
 import { replay } from './replay.ts';
 import { removeRule, ruleVersions, saveRule, tryRules } from './rules.ts';
+import { checkShop, exportShop, importShop } from './shop/shop.ts';
 import { openSession, type Environment, type Session } from './session.ts';
 import { viewOf } from './view.ts';
 import { assessOpen, take } from './take.ts';
@@ -138,6 +139,25 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
         await setConfig(session, change);
         const isBook = (bookSections as readonly string[]).includes(change.section);
         changed(change.id, isBook ? await assessOpen(session, change) : [], true);
+      }),
+    exportShop: query(exportShop),
+    checkShop: query(checkShop),
+    importShop: (imported) =>
+      command(async () => {
+        const former = await importShop(session, imported);
+        changed(imported.id, await assessOpen(session, imported), true);
+        return former;
+      }),
+    setRuleModes: (change) =>
+      command(async () => {
+        const { id, at, modes } = change;
+        const known = new Set((await session.ruleset()).rules.map((rule) => rule.id));
+        if (Object.keys(modes).some((rule) => !known.has(rule))) throw new ApiError('badInput', 'no such rule');
+        const actor = await personActor(session);
+        await session.commit(
+          Object.entries(modes).map(([rule, mode]) => session.scribe.write('rule.modeSet', `${id}#${rule}`, at, actor, { rule, mode })),
+        );
+        changed(id, await assessOpen(session, change), true);
       }),
     setSecrets: (account, secrets) => command(() => seal(session.db, account, secrets)),
     settleMessage: (settled) =>
