@@ -101,6 +101,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/settings', name: 'settings', component: () => import('./views/SettingsView.vue'), meta: { title: 'nav.settings' } },
   ...settingsRoutes,
   ...shopRoutes,
+  { path: '/start', name: 'start', component: () => import('./firstRun/StartView.vue'), meta: { title: 'nav.start' } },
   { path: '/outbox', name: 'outbox', component: () => import('./outbox/OutboxView.vue'), meta: { title: 'nav.outbox' } },
   { path: '/health', name: 'health', component: () => import('./health/ConsoleHealth.vue'), meta: { title: 'nav.health' } },
 ];

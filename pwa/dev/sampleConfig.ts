@@ -76,7 +76,7 @@ export const sampleConfig = (now: Ms): Config => {
       { sku: 'GH-12', storage: 'ordinary', cost: 2_150 as Fen, stock: 0 },
     ],
     shop: { name: '禾下小铺' },
-    start: { pilot: null, dismissed: false },
+    start: { pilot: null, dismissed: true },
   };
 };
 

@@ -93,5 +93,6 @@ const pages = [
   { id: 'backup', to: '/settings/backup', icon: 'copy', group: 'data', title: 'nav.backup' },
   { id: 'file', to: '/settings/file', icon: 'box', group: 'data', title: 'nav.file' },
   { id: 'record', to: '/settings/record', icon: 'report', group: 'data', title: 'nav.record' },
+  { id: 'start', to: '/start', icon: 'play', group: 'device', title: 'nav.start' },
   { id: 'health', to: '/health', icon: 'info', group: 'device', title: 'nav.health' },
 ] as const satisfies readonly { id: string; to: string; icon: AppIconName; group: PageGroup; title: `nav.${string}` }[];

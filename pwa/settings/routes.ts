@@ -2,7 +2,7 @@
 import type { RouteRecordRaw } from 'vue-router';
 
 /** Keys of their names in the locale files. */
-export type ShopTitle = 'nav.lists' | 'nav.allow' | 'nav.snoozes' | 'nav.file';
+export type ShopTitle = 'nav.lists' | 'nav.allow' | 'nav.snoozes' | 'nav.file' | 'nav.start';
 
 export const shopRoutes: RouteRecordRaw[] = [
   { path: '/settings/lists', name: 'lists', component: () => import('./lists/ListsSettings.vue'), meta: { title: 'nav.lists' } },
