@@ -13,6 +13,7 @@ import type { ConsoleId, Fen, Ms, Order, OrderKey, OrderUpdate } from '#core/ord
 import type { Rule, RuleBook, RuleMode } from '#core/rules';
 import type { AuditQuery, AuditView, LogReport } from './record.ts';
 import type { ShopFileCheck } from './shopFile.ts';
+import type { BackupFile, FileRestored, Loss } from './backupFile.ts';
 import type { BackupCheck, BackupRestored, BackupsView, BackupView } from './backups.ts';
 
 export interface CommandStamp {
@@ -268,6 +269,8 @@ export interface Health {
   readonly history: readonly { readonly shop: string; readonly days: number; readonly from: Ms; readonly to: Ms }[];
   readonly person: string;
   readonly device: string;
+  /** The browser has thrown away what this device had, and nobody has answered to that yet; missing where nothing can be said. */
+  readonly loss?: Loss | null;
 }
 
 export interface Api {
@@ -352,6 +355,17 @@ export interface Api {
   restoreBackup(command: CommandStamp & { backup: string }): Promise<BackupRestored>;
   /** Makes a database of the newest backup, looks whether everything is there, and takes it away again. */
   drillBackup(): Promise<BackupCheck>;
+  /**
+   * The whole log as a file, sealed by a passphrase; the page takes it by its id (`takeFile`). Rejects with `badInput` when the passphrase is too
+   * short. Never journalled, so that the passphrase is written down nowhere.
+   */
+  exportBackup(command: CommandStamp & { passphrase: string }): Promise<BackupFile>;
+  /** As {@link restoreBackup}, from a file that the page has put there (`putFile`). */
+  restoreFile(command: CommandStamp & { file: string; passphrase: string }): Promise<FileRestored>;
+  /** After a loss ({@link Health}): as {@link restoreBackup}, from the copy that is left. What was written since stays in the log that was in use. */
+  restoreCopy(command: CommandStamp): Promise<FileRestored>;
+  /** After a loss: nobody minds, this is a new beginning. */
+  acceptLoss(command: CommandStamp): Promise<void>;
   health(): Promise<Health>;
   /** The next instant at which {@link tick} has something to do, for the alarm; `null` when no clock is running. */
   nextDeadline(): Promise<Ms | null>;
@@ -392,6 +406,10 @@ export const apiMethods = [
   'backup',
   'restoreBackup',
   'drillBackup',
+  'exportBackup',
+  'restoreFile',
+  'restoreCopy',
+  'acceptLoss',
   'health',
   'nextDeadline',
 ] as const satisfies readonly ApiMethod[];

@@ -1,6 +1,8 @@
 /** The face of the room: the one API that every interface calls. */
 export * from './api.ts';
 export * from './backups.ts';
+export * from './backupFile.ts';
+export * from './handover.ts';
 export * from './shopFile.ts';
 export * from './client.ts';
 export * from './record.ts';

@@ -46,6 +46,8 @@ export interface FakeOptions {
   readonly storage?: Health['storage'];
   readonly rules?: readonly Rule[];
   readonly backups?: FakeBackupOptions['backups'];
+  /** Has the browser thrown everything away? */
+  readonly lost?: boolean;
 }
 
 export const createFakeEngine = ({
@@ -57,6 +59,7 @@ export const createFakeEngine = ({
   storage = 'ok',
   rules = [],
   backups = 'sample',
+  lost = false,
 }: FakeOptions): FakeEngine => {
   const all = orders === 'none' ? [] : orders === 'life' ? lifePages(now() as Ms) : samplePages(now() as Ms);
   const pages = new Map(all.filter(({ view }) => orders !== 'quiet' || view.state !== 'held').map((page) => [page.view.key, page]));
@@ -199,6 +202,9 @@ export const createFakeEngine = ({
         history,
         person,
         device: 'k3v9-7f2a',
+        loss: lost
+          ? { noticed: now() as Ms, events: 24_310, orders: 11_917, known: (now() - 3 * hour) as Ms, copy: (now() - 9 * hour) as Ms }
+          : null,
       };
     },
     nextDeadline: async () => held()[0]?.hold?.deadline ?? null,

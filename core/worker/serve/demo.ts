@@ -76,11 +76,17 @@ const start = async (
 };
 
 /** Whatever calls for a backup is refused: there is nothing here that anybody would miss. */
-const withoutBackups: Pick<Service, 'backups' | 'backup' | 'restoreBackup' | 'drillBackup' | 'backUp'> = {
+const withoutBackups: Pick<
+  Service,
+  'backups' | 'backup' | 'restoreBackup' | 'drillBackup' | 'exportBackup' | 'restoreFile' | 'restoreCopy' | 'backUp'
+> = {
   backups: async () => ({ backups: [], daysSince: null, failed: 0, failure: null }),
   backup: () => Promise.reject(new ApiError('refused', 'demo')),
   restoreBackup: () => Promise.reject(new ApiError('refused', 'demo')),
   drillBackup: () => Promise.reject(new ApiError('refused', 'demo')),
+  exportBackup: () => Promise.reject(new ApiError('refused', 'demo')),
+  restoreFile: () => Promise.reject(new ApiError('refused', 'demo')),
+  restoreCopy: () => Promise.reject(new ApiError('refused', 'demo')),
   backUp: async () => undefined,
 };
 

@@ -6,6 +6,7 @@ import type { Api, BacktestProgress, BacktestQuery, ChangeNotice, OrderView } fr
 import { ApiError } from '../client.ts';
 import { createBacktests, type BacktestOptions } from './backtest/backtests.ts';
 import { createBackups, refuseReplaced, type BackupParts } from './backup.ts';
+import { createKeeping, type Keepsake } from './keepsake.ts';
 import { decide } from './decide.ts';
 import { audit, verifyLog } from './audit.ts';
 import { act } from './desk/act.ts';
@@ -32,6 +33,8 @@ export interface ServiceParts extends Environment {
   /** What messages leave by; missing where the browser keeps us from the platforms' servers. */
   readonly carrier?: Carrier;
   readonly backups?: Pick<BackupParts, 'alone' | 'reopen'>;
+  /** Where a few words outlive the database; missing: nowhere. */
+  readonly keepsake?: Keepsake;
 }
 
 export interface Service extends Api {
@@ -78,11 +81,15 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
 
   const { db, writable, zone, now } = session;
   const backups = createBackups({ ...usualBackups, ...parts.backups, db, writable, zone, now, command, quiet });
+  const keeping = parts.keepsake && writable ? createKeeping({ ...{ db, now, keepsake: parts.keepsake }, breath: quiet }) : undefined;
   const post = createPost({ session, command, changed, carrier: parts.carrier });
 
   return {
     forget: () => session.forget(),
-    backUp: backups.automatic,
+    backUp: async () => {
+      await backups.automatic();
+      await keeping?.keep();
+    },
     close: async () => {
       await quiet();
       db.close();
@@ -171,6 +178,23 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
     backup: backups.make,
     restoreBackup: backups.restore,
     drillBackup: backups.drill,
+    exportBackup: backups.exportFile,
+    restoreFile: async (asked) => {
+      const restored = await backups.restoreFile(asked);
+      if (restored.inUse) await keeping?.settle();
+      return restored;
+    },
+    restoreCopy: async () => {
+      const copy = await keeping?.copy();
+      if (!copy) return { at: null, fault: 'missing', expected: 0, events: 0, orders: 0, openCases: 0, inUse: false };
+      const restored = await backups.restoreBlob(copy.file, copy.code);
+      if (restored.inUse) await keeping?.settle();
+      return restored;
+    },
+    acceptLoss: async ({ id }) => {
+      await keeping?.settle();
+      changed(id, [], true);
+    },
     setSetting: ({ id, at, name, value }) =>
       command(async () => {
         await session.commit([session.scribe.write('setting.set', id, at, await personActor(session), { name, value })]);
@@ -193,7 +217,7 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
     outbox: query(outbox),
     audit: query(audit),
     verifyLog: query(verifyLog),
-    health: query(health),
+    health: query(async () => ({ ...(await health(session)), ...(keeping ? { loss: await keeping.loss() } : {}) })),
     nextDeadline: query(async () => earlier(await nextDeadline(session), post.next())),
   };
 };
