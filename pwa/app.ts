@@ -2,6 +2,8 @@
 import { createApp, type Ref } from 'vue';
 import { createPinia } from 'pinia';
 import { engineKey, type Engine } from './api.ts';
+import { demoName, leaveDemo } from './demo/mode.ts';
+import { endDemoKey } from './demo/offer.ts';
 import { createTexts } from './i18n.ts';
 import { consoleTabKey, patrolDeskKey, type ConsoleTab, type PatrolDesk } from './panel/beside.ts';
 import { keepPreferences } from './preferences.ts';
@@ -30,11 +32,13 @@ export interface StartOptions extends Engine {
  * @param options `api`: the engine; `onChange`: subscribes to its changes; `host`: where this page lives.
  * @example await startApp({ api: createEngine(), onChange, host: 'extension' });
  */
-export const startApp = async ({ update, patrolDesk, platformAccess, consoleTab, ...engine }: StartOptions): Promise<void> => {
+export const startApp = async ({ update, ...options }: StartOptions): Promise<void> => {
+  const { patrolDesk, platformAccess, consoleTab, demo, ...engine } = await shownShop(options);
   keepPreferences();
   const app = createApp(AppShell);
   app.provide(engineKey, engine);
   if (update) app.provide(updateKey, update);
+  if (demo) app.provide(endDemoKey, demo);
   if (patrolDesk) app.provide(patrolDeskKey, patrolDesk);
   if (platformAccess) app.provide(platformAccessKey, platformAccess);
   if (consoleTab) app.provide(consoleTabKey, consoleTab);
@@ -46,4 +50,20 @@ export const startApp = async ({ update, patrolDesk, platformAccess, consoleTab,
   app.use(router);
   await router.isReady();
   app.mount('#app');
+};
+
+/** The real shop; or the sample shop in a tab that was told to show it, with nothing of the real one in reach. Beside a console always the real one. */
+const shownShop = async (
+  options: Omit<StartOptions, 'update'>,
+): Promise<Omit<StartOptions, 'update'> & { readonly demo?: () => Promise<void> }> => {
+  const name = options.consoleTab ? undefined : demoName();
+  if (name === undefined) return options;
+  const { createDemoEngine } = await import('./demo/engine.ts');
+  const { api, onChange, end } = createDemoEngine(name);
+  const demo = async (): Promise<void> => {
+    // Left in any case: what could not be deleted now is deleted by the next sample shop.
+    await end().catch(() => undefined);
+    leaveDemo();
+  };
+  return { api, onChange, host: options.host, demo };
 };

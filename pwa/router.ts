@@ -1,5 +1,6 @@
 /** The routes, kept stable for links and tests. Every view is fetched when it is first opened. */
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router';
+import { shopRoutes, type ShopTitle } from './settings/routes.ts';
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -22,7 +23,8 @@ declare module 'vue-router' {
       | 'nav.backup'
       | 'nav.outbox'
       | 'nav.health'
-      | 'try.title';
+      | 'try.title'
+      | ShopTitle;
     /** The order page has its decisions where the other pages have the tabs. */
     bare?: boolean;
   }
@@ -114,6 +116,8 @@ const routes: RouteRecordRaw[] = [
   { path: '/playbooks', name: 'playbooks', component: () => import('./views/PlaybooksView.vue'), meta: { title: 'nav.playbooks' } },
   { path: '/settings', name: 'settings', component: () => import('./views/SettingsView.vue'), meta: { title: 'nav.settings' } },
   ...settingsRoutes,
+  ...shopRoutes,
+  { path: '/start', name: 'start', component: () => import('./firstRun/StartView.vue'), meta: { title: 'nav.start' } },
   { path: '/outbox', name: 'outbox', component: () => import('./outbox/OutboxView.vue'), meta: { title: 'nav.outbox' } },
   { path: '/health', name: 'health', component: () => import('./health/ConsoleHealth.vue'), meta: { title: 'nav.health' } },
 ];

@@ -15,6 +15,8 @@ import type { AuditQuery, AuditView, LogReport } from './record.ts';
 import type { OrderPast } from './past.ts';
 import type { BacktestQuery, BacktestReport } from './backtest.ts';
 import type { RuleTrials } from './ruleBacktest.ts';
+import type { ShopFileCheck } from './shopFile.ts';
+import type { BackupFile, FileRestored, Loss } from './backupFile.ts';
 import type { BackupCheck, BackupRestored, BackupsView, BackupView } from './backups.ts';
 
 export interface CommandStamp {
@@ -244,6 +246,8 @@ export interface Health {
   readonly history: readonly { readonly shop: string; readonly days: number; readonly from: Ms; readonly to: Ms }[];
   readonly person: string;
   readonly device: string;
+  /** The browser has thrown away what this device had, and nobody has answered to that yet; missing where nothing can be said. */
+  readonly loss?: Loss | null;
 }
 
 export interface Api extends RuleTrials {
@@ -294,6 +298,17 @@ export interface Api extends RuleTrials {
   setConfig(command: CommandStamp & ConfigChange): Promise<void>;
   /** Seals the secrets of an account with the key of this device. They are never told again, nor kept in a journal. */
   setSecrets(account: string, secrets: Readonly<Record<string, string>>): Promise<void>;
+  /** Settings, rules and lists as one text (JSON); no secrets, no orders. */
+  exportShop(): Promise<string>;
+  /** Looks through such a text, and says what it would change. Nothing is kept. */
+  checkShop(query: { text: string }): Promise<ShopFileCheck>;
+  /**
+   * Takes all of it in at once; what it does not speak of stays. Rejects with `badInput` when {@link checkShop} finds an error.
+   * @returns what was there before, as a text that takes it back
+   */
+  importShop(command: CommandStamp & { text: string }): Promise<string>;
+  /** Modes of many rules at once. Rejects with `badInput` when one of them is not there. */
+  setRuleModes(command: CommandStamp & { modes: Readonly<Record<string, RuleMode>> }): Promise<void>;
   /** Messages: what is still to be done about first, then the latest; at most `limit`. */
   outbox(limit: number): Promise<MessageView[]>;
   /** A person says what is to become of a message that did not get through, or perhaps did. */
@@ -319,6 +334,17 @@ export interface Api extends RuleTrials {
   restoreBackup(command: CommandStamp & { backup: string }): Promise<BackupRestored>;
   /** Makes a database of the newest backup, looks whether everything is there, and takes it away again. */
   drillBackup(): Promise<BackupCheck>;
+  /**
+   * The whole log as a file, sealed by a passphrase; the page takes it by its id (`takeFile`). Rejects with `badInput` when the passphrase is too
+   * short. Never journalled, so that the passphrase is written down nowhere.
+   */
+  exportBackup(command: CommandStamp & { passphrase: string }): Promise<BackupFile>;
+  /** As {@link restoreBackup}, from a file that the page has put there (`putFile`). */
+  restoreFile(command: CommandStamp & { file: string; passphrase: string }): Promise<FileRestored>;
+  /** After a loss ({@link Health}): as {@link restoreBackup}, from the copy that is left. What was written since stays in the log that was in use. */
+  restoreCopy(command: CommandStamp): Promise<FileRestored>;
+  /** After a loss: nobody minds, this is a new beginning. */
+  acceptLoss(command: CommandStamp): Promise<void>;
   health(): Promise<Health>;
   /** The next instant at which {@link tick} has something to do, for the alarm; `null` when no clock is running. */
   nextDeadline(): Promise<Ms | null>;
@@ -348,6 +374,10 @@ export const apiMethods = [
   'config',
   'setConfig',
   'setSecrets',
+  'exportShop',
+  'checkShop',
+  'importShop',
+  'setRuleModes',
   'outbox',
   'settleMessage',
   'testAccount',
@@ -358,6 +388,10 @@ export const apiMethods = [
   'backup',
   'restoreBackup',
   'drillBackup',
+  'exportBackup',
+  'restoreFile',
+  'restoreCopy',
+  'acceptLoss',
   'health',
   'nextDeadline',
 ] as const satisfies readonly ApiMethod[];
@@ -374,6 +408,7 @@ export const journalledMethods = [
   'removeRule',
   'setSetting',
   'setConfig',
+  'setRuleModes',
   'settleMessage',
 ] as const satisfies readonly ApiMethod[];
 

@@ -22,6 +22,7 @@ import { createFakeBackups, type FakeBackupOptions } from './fakeBackups.ts';
 import { createFakeConfig } from './fakeConfig.ts';
 import { createFakeRules } from './fakeRules.ts';
 import { manyPages } from './sampleMany.ts';
+import { createFakeShop } from './fakeShop.ts';
 import { lifePages, samplePages } from './sampleOrders.ts';
 
 export interface FakeEngine {
@@ -48,6 +49,8 @@ export interface FakeOptions {
   readonly storage?: Health['storage'];
   readonly rules?: readonly Rule[];
   readonly backups?: FakeBackupOptions['backups'];
+  /** Has the browser thrown everything away? */
+  readonly lost?: boolean;
 }
 
 const pagesOf = (orders: NonNullable<FakeOptions['orders']>, now: Ms): OrderPage[] => {
@@ -65,6 +68,7 @@ export const createFakeEngine = ({
   storage = 'ok',
   rules = [],
   backups = 'sample',
+  lost = false,
 }: FakeOptions): FakeEngine => {
   const all = pagesOf(orders, now() as Ms);
   const pages = new Map(all.filter(({ view }) => orders !== 'quiet' || view.state !== 'held').map((page) => [page.view.key, page]));
@@ -124,6 +128,15 @@ export const createFakeEngine = ({
     return { ...item, state, sent, failure: as === 'dropped' ? item.failure : null, settled: { as, by: person, at } };
   };
 
+  const ruled = createFakeRules({
+    now,
+    guard,
+    tell,
+    rules,
+    person: () => person,
+    orderOf: (key) => pages.get(key)?.order,
+  });
+
   const api: Api = {
     audit: async () => ({ rows: sampleRecord(now() as Ms), cut: false, link: 812, head: '9f2c41d07a3be655'.repeat(4) }),
     verifyLog: async () => ({ events: 48_210, dropped: 1_204, head: '9f2c41d07a3be655'.repeat(4), faults: [] }),
@@ -171,8 +184,13 @@ export const createFakeEngine = ({
       const orders = views().length;
       return { orders, held: 0, flagged: 0, rules: counts, newlyHeld: none, newlyPassed: none, from, unjudged: 0, overlaps: [] };
     },
-    ...createFakeRules({ now, guard, tell, rules, person: () => person, orderOf: (key) => pages.get(key)?.order }),
     ...createFakeBacktest({ now, guard, views }),
+    ...ruled,
+    ...createFakeShop({
+      ...{ now, guard, rules },
+      config: async () => (await setting.config()).config,
+      setMode: (rule, mode) => ruled.setRuleMode({ id: crypto.randomUUID(), at: now() as Ms, rule, mode }),
+    }),
     ...setting,
     ...createFakeBackups({ now, guard, tell, backups }),
     outbox: async (limit) => [...[...pages.values()].flatMap((page) => page.messages), ...(await setting.outbox(limit))].slice(0, limit),
@@ -201,6 +219,9 @@ export const createFakeEngine = ({
         history,
         person,
         device: 'k3v9-7f2a',
+        loss: lost
+          ? { noticed: now() as Ms, events: 24_310, orders: 11_917, known: (now() - 3 * hour) as Ms, copy: (now() - 9 * hour) as Ms }
+          : null,
       };
     },
     nextDeadline: async () => held()[0]?.hold?.deadline ?? null,

@@ -1,4 +1,4 @@
-/** The app over an engine in memory. In the address: `?orders=life|quiet|none|many`, `?setUp=none`, `?sends=no`, `?testFails=keyword`, `?backups=old|broken|none`, `?storage=readOnly`, `?host=extension`, `?deny`, `?update=waiting|elsewhere|gone|offline`, `?fail=engineGone`. */
+/** The app over an engine in memory. In the address: `?orders=life|quiet|none|many`, `?setUp=none`, `?sends=no`, `?testFails=keyword`, `?backups=old|broken|none`, `?storage=readOnly`, `?lost`, `?host=extension`, `?deny`, `?update=waiting|elsewhere|gone|offline`, `?fail=engineGone`. */
 import { shallowRef } from 'vue';
 import type { Failure } from '#core/desk';
 import { presets } from '#core/rules';
@@ -17,6 +17,7 @@ const fake = createFakeEngine({
   ...(params.has('testFails') ? { testFails: params.get('testFails') as Failure } : {}),
   storage: (params.get('storage') ?? 'ok') as NonNullable<FakeOptions['storage']>,
   backups: (params.get('backups') ?? 'sample') as NonNullable<FakeOptions['backups']>,
+  lost: params.has('lost'),
   rules: presets,
 });
 fake.failWith = (params.get('fail') ?? undefined) as typeof fake.failWith;
