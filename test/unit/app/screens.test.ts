@@ -7,8 +7,12 @@ const elsewhere = ['/page', '/:rest(.*)*'];
 
 describe('the screens that are looked at', () => {
   it('are of every route', () => {
-    const router = readFileSync(new URL('../../../pwa/router.ts', import.meta.url), 'utf8');
-    const routes = [...router.matchAll(/path: '([^']+)'/g)].map(([, path = '']) => path).filter((path) => !elsewhere.includes(path));
+    const router = ['router.ts', 'settings/routes.ts'].map((file) =>
+      readFileSync(new URL(`../../../pwa/${file}`, import.meta.url), 'utf8'),
+    );
+    const routes = [...router.join('\n').matchAll(/path: '([^']+)'/g)]
+      .map(([, path = '']) => path)
+      .filter((path) => !elsewhere.includes(path));
     const shown = (route: string): boolean => {
       const pattern = new RegExp(`^${route.replaceAll(/:\w+/g, '[^/]+')}$`);
       return screens.some(({ at }) => pattern.test(at));
