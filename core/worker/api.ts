@@ -124,7 +124,10 @@ export interface OrderView {
 }
 
 /** As it stands at the moment of the view: clocks have acted, and a claim that lay idle has lapsed. */
-export type HoldView = Hold;
+export interface HoldView extends Hold {
+  /** A person has decided about it, or several departments are at it: it does not let itself go when the buyer puts it right. */
+  readonly inHand?: true;
+}
 
 export interface ReleaseView {
   readonly at: Ms;

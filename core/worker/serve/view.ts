@@ -47,8 +47,10 @@ const codesOf = ({ lines }: Order): string[] => {
 };
 
 const holdView = (record: OrderRecord, now: Ms): HoldView | null => {
-  const { hold } = caseAt(record, now);
-  return hold && { ...hold, assignee: assigneeAt(hold, now) };
+  const { hold, decidedByPerson } = caseAt(record, now);
+  if (!hold) return null;
+  const inHand = decidedByPerson || hold.byPerson !== null || hold.ticket !== null;
+  return { ...hold, assignee: assigneeAt(hold, now), ...(inHand ? { inHand } : {}) };
 };
 
 const releaseView = (record: OrderRecord, now: Ms): ReleaseView | null => {

@@ -285,6 +285,15 @@ describe('the desk', () => {
   });
 });
 
+describe('a case that a person has decided about', () => {
+  it('says that it no longer lets itself go', async () => {
+    const held = await takeDear();
+    expect(held?.hold).not.toHaveProperty('inHand');
+    const kept = await service.decide({ ...stamp(), order: dear().key, verb: 'keep' });
+    expect(kept.hold).toMatchObject({ deadline: null, inHand: true });
+  });
+});
+
 describe('rules', () => {
   it('switched off no longer count, and a later version says so', async () => {
     await takeHistory();
