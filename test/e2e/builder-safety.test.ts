@@ -125,4 +125,13 @@ describe('a rule under somebody’s hands', () => {
     await page.getByRole('button', { name: '撤销', exact: true }).click();
     await expect.poll(mode).toBe('live');
   });
+
+  it('goes back to the form before the live one with one press', async () => {
+    await api.saveRule({ ...stamp(), rule: { ...rule, points: 12, mode: 'live' }, basedOn: rule.version });
+    await expect.poll(say).toContain('扣 12 分');
+    await page.getByRole('button', { name: '这条规则还能怎么办' }).click();
+    await page.getByRole('menuitem', { name: '退回' }).filter({ hasText: '之前那一版' }).click();
+    const now = async () => (await api.rules()).rules.find((view) => view.rule.id === rule.id)!.rule;
+    await expect.poll(now).toMatchObject({ points: shipped.points, mode: 'live', version: 3 });
+  });
 });
