@@ -128,7 +128,7 @@ describe('a rule under somebody’s hands', () => {
 
   it('goes back to the form before the live one with one press', async () => {
     await api.saveRule({ ...stamp(), rule: { ...rule, points: 12, mode: 'live' }, basedOn: rule.version });
-    await expect.poll(say).toContain('扣 12 分');
+    await expect.poll(say).toMatch(/扣 12\s分/);
     await page.getByRole('button', { name: '这条规则还能怎么办' }).click();
     await page.getByRole('menuitem', { name: '退回' }).filter({ hasText: '之前那一版' }).click();
     const now = async () => (await api.rules()).rules.find((view) => view.rule.id === rule.id)!.rule;
