@@ -33,13 +33,15 @@ const pwa: Partial<VitePWAOptions> = {
     ],
     shortcuts: [
       { name: '核查台', url: './#/desk', icons: [{ src: 'icons/192.png', sizes: '192x192' }] },
-      { name: '订单', url: './#/orders', icons: [{ src: 'icons/192.png', sizes: '192x192' }] },
       { name: '规则', url: './#/rules', icons: [{ src: 'icons/192.png', sizes: '192x192' }] },
+      { name: '周报', url: './#/reports', icons: [{ src: 'icons/192.png', sizes: '192x192' }] },
     ],
   },
   workbox: {
     globPatterns: ['**/*.{html,js,css,svg,png,webmanifest}'],
     cleanupOutdatedCaches: true,
+    // Files of the version before, for tabs that have not been loaded anew yet; put there by pwa/serviceWorker.ts.
+    runtimeCaching: [{ urlPattern: /\/assets\//, handler: 'CacheFirst', options: { cacheName: 'danshao-previous' } }],
   },
 };
 
@@ -60,7 +62,7 @@ export default defineConfig(({ mode }) => {
       outDir: path(sample ? './.output/sample' : './.output/pwa'),
       emptyOutDir: true,
       target: 'es2022',
-      ...(sample ? { rolldownOptions: { input: path('./pwa/dev/index.html') } } : {}),
+      ...(sample ? { rolldownOptions: { input: [path('./pwa/dev/index.html'), path('./pwa/dev/components.html')] } } : {}),
     },
     worker: { format: 'es' as const },
     server: { host: '127.0.0.1' },

@@ -17,7 +17,10 @@ export default defineConfig({
   imports: false,
   manifestVersion: 3,
   // Parts of vue-i18n that the app does not use are left out of the bundle.
-  vite: () => ({ define: { __VUE_I18N_LEGACY_API__: false, __VUE_I18N_FULL_INSTALL__: false, __INTLIFY_PROD_DEVTOOLS__: false } }),
+  vite: () => ({
+    worker: { format: 'es' as const },
+    define: { __VUE_I18N_LEGACY_API__: false, __VUE_I18N_FULL_INSTALL__: false, __INTLIFY_PROD_DEVTOOLS__: false },
+  }),
   manifest: ({ browser }) => ({
     name: '__MSG_name__',
     short_name: '__MSG_shortName__',

@@ -33,7 +33,7 @@ export interface PanelsMessage {
   readonly to: 'router';
   readonly panels: true;
 }
-/** From the service worker to the offscreen document. */
+/** To the offscreen document: from the service worker, or from whoever tells or asks something that is not journalled. */
 export interface HostMessage {
   readonly to: 'host';
   readonly call: Call;
@@ -100,11 +100,16 @@ const isReply = (value: unknown): value is Reply => typeof value === 'object' &&
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
- * The engine, called from a content script or an extension page. A service worker may die between a call and its answer; then the same
+ * The engine, called from a content script or an extension page. What is not journalled goes to the engine's host itself, which saves a
+ * third of the time to a badge; the service worker is asked when nobody is there, and makes the host. A service worker may die between a call and its answer; then the same
  * call, with the same command id, is sent again, and the engine makes sure that it takes effect once.
  */
 export const createEngine = (): Api =>
   createClient(async (call) => {
+    if (!import.meta.env.FIREFOX && !isJournalled(call.method)) {
+      const reply: unknown = await sendToHost(call);
+      if (isReply(reply)) return reply;
+    }
     for (let attempt = 1; ; attempt++) {
       try {
         const reply: unknown = await browser.runtime.sendMessage({ to: 'router', call } satisfies EngineMessage);
@@ -117,6 +122,15 @@ export const createEngine = (): Api =>
       await wait(50 * 2 ** attempt);
     }
   });
+
+const sendToHost = async (call: Call): Promise<unknown> => {
+  try {
+    return await browser.runtime.sendMessage({ to: 'host', call } satisfies HostMessage);
+  } catch {
+    // Nobody there, or no extension any more: the router's answer tells which.
+    return undefined;
+  }
+};
 
 /** Calls `listener` after every change; returns the way to stop. */
 export const onChange = (listener: (notice: ChangeNotice) => void): (() => void) => {

@@ -2,10 +2,12 @@
 import { onScopeDispose } from 'vue';
 import { preferences } from './preferences.ts';
 
-export type KeyMap = Readonly<Record<string, () => void>>;
+/** What a key does. `false`: nothing just now; whoever else listens may have it. */
+export type KeyMap = Readonly<Record<string, (event: KeyboardEvent) => unknown>>;
 
 const typing = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !target.matches('[type="checkbox"], [type="radio"]')));
 
 /** Enter and Space belong to the control that has the focus. */
 const activates = (event: KeyboardEvent): boolean =>
@@ -33,9 +35,7 @@ export const useKeys = (keys: KeyMap): void => {
   const press = (event: KeyboardEvent): void => {
     if (!preferences.keys || ignored(event)) return;
     const act = keys[event.key.length === 1 ? event.key.toUpperCase() : event.key];
-    if (!act) return;
-    event.preventDefault();
-    act();
+    if (act && act(event) !== false) event.preventDefault();
   };
   document.addEventListener('keydown', press);
   onScopeDispose(() => document.removeEventListener('keydown', press));

@@ -1,5 +1,6 @@
 /** The routes, kept stable for links and tests. Every view is fetched when it is first opened. */
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router';
+import { shopRoutes, type ShopTitle } from './settings/routes.ts';
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -9,6 +10,7 @@ declare module 'vue-router' {
       | 'nav.desk'
       | 'nav.order'
       | 'nav.orders'
+      | 'nav.ticket'
       | 'nav.rules'
       | 'nav.reports'
       | 'nav.playbooks'
@@ -20,7 +22,9 @@ declare module 'vue-router' {
       | 'nav.record'
       | 'nav.backup'
       | 'nav.outbox'
-      | 'nav.health';
+      | 'nav.health'
+      | 'try.title'
+      | ShopTitle;
     /** The order page has its decisions where the other pages have the tabs. */
     bare?: boolean;
   }
@@ -91,13 +95,29 @@ const routes: RouteRecordRaw[] = [
     props: ({ params }) => ({ orderKey: params.key }),
     meta: { title: 'nav.order', bare: true },
   },
+  {
+    path: '/order/:key/ticket',
+    name: 'ticket',
+    component: () => import('./views/TicketView.vue'),
+    props: ({ params }) => ({ orderKey: params.key }),
+    meta: { title: 'nav.ticket', bare: true },
+  },
   { path: '/orders', name: 'orders', component: () => import('./views/OrdersView.vue'), meta: { title: 'nav.orders' } },
   { path: '/rules', name: 'rules', component: () => import('./views/RulesView.vue'), meta: { title: 'nav.rules' } },
   { path: '/rules/:id', name: 'rule', component: () => import('./views/RuleView.vue'), props: true, meta: { title: 'nav.rules' } },
+  {
+    path: '/try',
+    name: 'try',
+    component: () => import('./rules/try/TryView.vue'),
+    props: ({ query }) => ({ rule: String(query['rule'] ?? ''), order: String(query['order'] ?? '') }),
+    meta: { title: 'try.title' },
+  },
   { path: '/reports', name: 'reports', component: () => import('./views/ReportsView.vue'), meta: { title: 'nav.reports' } },
   { path: '/playbooks', name: 'playbooks', component: () => import('./views/PlaybooksView.vue'), meta: { title: 'nav.playbooks' } },
   { path: '/settings', name: 'settings', component: () => import('./views/SettingsView.vue'), meta: { title: 'nav.settings' } },
   ...settingsRoutes,
+  ...shopRoutes,
+  { path: '/start', name: 'start', component: () => import('./firstRun/StartView.vue'), meta: { title: 'nav.start' } },
   { path: '/outbox', name: 'outbox', component: () => import('./outbox/OutboxView.vue'), meta: { title: 'nav.outbox' } },
   { path: '/health', name: 'health', component: () => import('./health/ConsoleHealth.vue'), meta: { title: 'nav.health' } },
 ];

@@ -1,7 +1,7 @@
 /** What a shop sets up once: its people and roles, its clocks, its ways of telling. One section is replaced as a whole; the latest word counts. */
 import * as v from 'valibot';
-import { hour, MsSchema } from '#core/order';
-import { AllowEntrySchema, SnoozeSchema, ValueListSchema } from '#core/rules';
+import { FenSchema, hour, MsSchema, StorageClassSchema } from '#core/order';
+import { AllowEntrySchema, RuleModeSchema, SnoozeSchema, ValueListSchema } from '#core/rules';
 
 const Name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60));
 /** "22:00", in the shop's zone. */
@@ -106,6 +106,44 @@ export const RetentionSchema = v.strictObject({
 });
 export type Retention = v.InferOutput<typeof RetentionSchema>;
 
+/** What the shop knows of one of its goods and the console does not tell. */
+export const CatalogueItemSchema = v.strictObject({
+  /** The shop's own code of it, or the platform's SKU number. */
+  sku: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120)),
+  storage: v.optional(StorageClassSchema),
+  /** Fen, one piece. */
+  cost: v.optional(
+    v.pipe(
+      FenSchema,
+      v.check((cost) => cost >= 0),
+    ),
+  ),
+  /** Pieces on hand when it was written down. */
+  stock: v.optional(v.pipe(v.number(), v.safeInteger())),
+  /** Grams, one piece. */
+  weight: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+});
+export type CatalogueItem = v.InferOutput<typeof CatalogueItemSchema>;
+
+/** How a shop begins: with one scene, tried out before it holds anything. */
+export const StartSchema = v.strictObject({
+  pilot: v.nullable(
+    v.strictObject({
+      scene: v.string(),
+      /** The rules of the scene. */
+      rules: v.array(v.string()),
+      since: MsSchema,
+      /** What every rule was before, so that one can go back. */
+      before: v.record(v.string(), RuleModeSchema),
+      /** When it went live, if it did. */
+      live: v.nullable(MsSchema),
+    }),
+  ),
+  /** Nobody wants to be reminded of it any more. */
+  dismissed: v.boolean(),
+});
+export type Start = v.InferOutput<typeof StartSchema>;
+
 export const configSchemas = {
   team: TeamSchema,
   clocks: ClocksSchema,
@@ -115,6 +153,10 @@ export const configSchemas = {
   lists: v.array(ValueListSchema),
   allow: v.array(AllowEntrySchema),
   snoozes: v.array(SnoozeSchema),
+  catalogue: v.array(CatalogueItemSchema),
+  /** What people call the shop; '' until somebody says. */
+  shop: v.strictObject({ name: v.pipe(v.string(), v.maxLength(60)) }),
+  start: StartSchema,
 } as const;
 export type ConfigSection = keyof typeof configSchemas;
 /** What stands beside the rules: a past assessment was made with what they said then. */
@@ -130,4 +172,7 @@ export const defaultConfig: Config = {
   lists: [],
   allow: [],
   snoozes: [],
+  catalogue: [],
+  shop: { name: '' },
+  start: { pilot: null, dismissed: false },
 };

@@ -11,6 +11,7 @@ export {
   longestFile,
   mostRules,
   parseRuleFile,
+  readJson,
   RuleFileSchema,
   ruleFileText,
   ruleFileVersion,

@@ -10,4 +10,5 @@ export * from './open.ts';
 export { rebuild, type Rebuilt } from './rebuild/index.ts';
 export { dropPersonal, type DropOptions } from './retention/drop.ts';
 export { eventsFrom, eventsOf, rowsAbout } from './row.ts';
+export { isSame } from './same.ts';
 export * from './today.ts';

@@ -4,14 +4,19 @@
  *
  * Commands (everything that writes) carry an id and the time at which the person acted, stamped before dispatch. Sending one
  * twice has the effect of sending it once.
+ *
+ * Long because it is the list of everything that can be asked; what comes with one part alone stands in a file of its own.
  */
 import type { CaseEntry, Config, ConfigChange, Hold, OrderState, OutboxItem } from '#core/desk';
 import type { Assessment, Change, RuleTrace } from '#core/engine';
 import type { ConsoleId, Fen, Ms, Order, OrderKey, OrderUpdate } from '#core/order';
 import type { Rule, RuleBook, RuleMode } from '#core/rules';
 import type { AuditQuery, AuditView, LogReport } from './record.ts';
+import type { OrderPast } from './past.ts';
 import type { BacktestQuery, BacktestReport } from './backtest.ts';
 import type { RuleTrials } from './ruleBacktest.ts';
+import type { ShopFileCheck } from './shopFile.ts';
+import type { BackupFile, FileRestored, Loss } from './backupFile.ts';
 import type { BackupCheck, BackupRestored, BackupsView, BackupView } from './backups.ts';
 
 export interface CommandStamp {
@@ -65,7 +70,9 @@ export type CaseAct =
   | { readonly verb: 'split'; readonly lead: string; readonly tasks: readonly TaskDraft[] }
   | { readonly verb: 'taskDone' | 'taskReopen'; readonly task: string; readonly note?: string }
   | { readonly verb: 'conclude'; readonly text: string }
-  | { readonly verb: 'urgent'; readonly urgent: boolean };
+  | { readonly verb: 'urgent'; readonly urgent: boolean }
+  /** Takes back what this command did: an assignment, a claim, an urgency. The id is that of the command. */
+  | { readonly verb: 'takeBack'; readonly act: string };
 export interface TaskDraft {
   readonly title: string;
   /** Role or person. */
@@ -91,6 +98,8 @@ export interface OrderView {
   readonly title: string;
   readonly pieces: number;
   readonly lineCount: number;
+  /** Codes of its lines as the shop knows them, to be searched by: SKU and merchant's own. */
+  readonly skus: readonly string[];
   /** "青海 玉树", as far as the console shows it. */
   readonly region: string;
   readonly buyer: string;
@@ -144,7 +153,10 @@ export interface OrderPage {
 
 export interface DeskView {
   readonly now: Ms;
-  /** Held orders, least time left first; without a clock last. */
+  /**
+   * Held orders, least time left first, then the most money; without a clock last. Their reasons come without the comparisons: a queue of ten
+   * thousand says why in a line, and the order's own page says all of it.
+   */
   readonly cases: readonly OrderView[];
   /** Money at stake in them, fen. */
   readonly atRisk: Fen;
@@ -160,7 +172,7 @@ export interface DeskView {
 export interface OrdersQuery {
   readonly offset: number;
   readonly limit: number;
-  /** Part of an order number, title, buyer or region. */
+  /** Part of an order number, title, buyer, region, code of its goods, or name of a rule that hit. */
   readonly text?: string;
   readonly state?: OrderState;
 }
@@ -234,6 +246,8 @@ export interface Health {
   readonly history: readonly { readonly shop: string; readonly days: number; readonly from: Ms; readonly to: Ms }[];
   readonly person: string;
   readonly device: string;
+  /** The browser has thrown away what this device had, and nobody has answered to that yet; missing where nothing can be said. */
+  readonly loss?: Loss | null;
 }
 
 export interface Api extends RuleTrials {
@@ -250,6 +264,8 @@ export interface Api extends RuleTrials {
   act(command: CaseCommand): Promise<OrderView>;
   desk(): Promise<DeskView>;
   order(key: OrderKey): Promise<OrderPage | null>;
+  /** What the same buyer ordered before, and what went to the same address; `null` for an order that nobody has seen. */
+  past(key: OrderKey): Promise<OrderPast | null>;
   orders(query: OrdersQuery): Promise<{ total: number; views: OrderView[] }>;
   /** Makes every stored assessment of an order again from what was known at its instant, oldest first. */
   replay(key: OrderKey): Promise<Replay[]>;
@@ -282,6 +298,17 @@ export interface Api extends RuleTrials {
   setConfig(command: CommandStamp & ConfigChange): Promise<void>;
   /** Seals the secrets of an account with the key of this device. They are never told again, nor kept in a journal. */
   setSecrets(account: string, secrets: Readonly<Record<string, string>>): Promise<void>;
+  /** Settings, rules and lists as one text (JSON); no secrets, no orders. */
+  exportShop(): Promise<string>;
+  /** Looks through such a text, and says what it would change. Nothing is kept. */
+  checkShop(query: { text: string }): Promise<ShopFileCheck>;
+  /**
+   * Takes all of it in at once; what it does not speak of stays. Rejects with `badInput` when {@link checkShop} finds an error.
+   * @returns what was there before, as a text that takes it back
+   */
+  importShop(command: CommandStamp & { text: string }): Promise<string>;
+  /** Modes of many rules at once. Rejects with `badInput` when one of them is not there. */
+  setRuleModes(command: CommandStamp & { modes: Readonly<Record<string, RuleMode>> }): Promise<void>;
   /** Messages: what is still to be done about first, then the latest; at most `limit`. */
   outbox(limit: number): Promise<MessageView[]>;
   /** A person says what is to become of a message that did not get through, or perhaps did. */
@@ -307,6 +334,17 @@ export interface Api extends RuleTrials {
   restoreBackup(command: CommandStamp & { backup: string }): Promise<BackupRestored>;
   /** Makes a database of the newest backup, looks whether everything is there, and takes it away again. */
   drillBackup(): Promise<BackupCheck>;
+  /**
+   * The whole log as a file, sealed by a passphrase; the page takes it by its id (`takeFile`). Rejects with `badInput` when the passphrase is too
+   * short. Never journalled, so that the passphrase is written down nowhere.
+   */
+  exportBackup(command: CommandStamp & { passphrase: string }): Promise<BackupFile>;
+  /** As {@link restoreBackup}, from a file that the page has put there (`putFile`). */
+  restoreFile(command: CommandStamp & { file: string; passphrase: string }): Promise<FileRestored>;
+  /** After a loss ({@link Health}): as {@link restoreBackup}, from the copy that is left. What was written since stays in the log that was in use. */
+  restoreCopy(command: CommandStamp): Promise<FileRestored>;
+  /** After a loss: nobody minds, this is a new beginning. */
+  acceptLoss(command: CommandStamp): Promise<void>;
   health(): Promise<Health>;
   /** The next instant at which {@link tick} has something to do, for the alarm; `null` when no clock is running. */
   nextDeadline(): Promise<Ms | null>;
@@ -319,6 +357,7 @@ export const apiMethods = [
   'decide',
   'desk',
   'order',
+  'past',
   'orders',
   'replay',
   'backtest',
@@ -335,6 +374,10 @@ export const apiMethods = [
   'config',
   'setConfig',
   'setSecrets',
+  'exportShop',
+  'checkShop',
+  'importShop',
+  'setRuleModes',
   'outbox',
   'settleMessage',
   'testAccount',
@@ -345,6 +388,10 @@ export const apiMethods = [
   'backup',
   'restoreBackup',
   'drillBackup',
+  'exportBackup',
+  'restoreFile',
+  'restoreCopy',
+  'acceptLoss',
   'health',
   'nextDeadline',
 ] as const satisfies readonly ApiMethod[];
@@ -361,6 +408,7 @@ export const journalledMethods = [
   'removeRule',
   'setSetting',
   'setConfig',
+  'setRuleModes',
   'settleMessage',
 ] as const satisfies readonly ApiMethod[];
 

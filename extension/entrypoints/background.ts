@@ -4,7 +4,7 @@
  */
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import type { ApiMethod, Call, Reply } from '#core/worker';
+import type { Call, Reply } from '#core/worker';
 import { deadlineAlarm, onAlarm, setAlarm, tick } from '#extension/background/alarm.ts';
 import { startHost } from '#extension/background/host.ts';
 import { createJournal, type Dispatch } from '#extension/background/journal.ts';
@@ -12,11 +12,12 @@ import { ensureOffscreen } from '#extension/background/offscreen.ts';
 import { putPanels } from '#extension/background/panels.ts';
 import { onNoticeClicked, tellHeld, tellStaff, tellStopped } from '#extension/background/notices.ts';
 import { createPatrols, patrolAlarm } from '#extension/background/patrol/patrols.ts';
+import { isOwnPage, mayCall } from '#extension/background/permit.ts';
 import { isNewSession } from '#extension/background/session.ts';
 import { openApp, openBeside, tellConsoles } from '#extension/background/tabs.ts';
 import { drawToolbar } from '#extension/background/toolbar.ts';
 import { newlyHeld } from '#extension/background/unseen.ts';
-import { contentMethods, isJournalled, type AnyMessage, type HostMessage, type NoticeMessage } from '#extension/messaging.ts';
+import { isJournalled, type AnyMessage, type HostMessage, type NoticeMessage } from '#extension/messaging.ts';
 import { readPatrols, watchPatrols } from '#extension/patrol.ts';
 import { watchPauses } from '#extension/pause.ts';
 
@@ -92,12 +93,6 @@ export default defineBackground(() => {
     .then(() => tick(dispatch))
     .then(refresh, refresh);
 });
-
-/** Extension pages may call everything; content scripts, which live beside a page we do not trust, only what they need. */
-const mayCall = (method: ApiMethod, from: string | undefined): boolean =>
-  isOwnPage(from) || (contentMethods as readonly ApiMethod[]).includes(method);
-
-const isOwnPage = (from: string | undefined): boolean => from?.startsWith(browser.runtime.getURL('/')) ?? false;
 
 /** A console page without its query: what somebody searched for is nobody's business. */
 const placeOf = (from: string): { host: string; url: string } => {

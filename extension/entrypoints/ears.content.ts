@@ -2,7 +2,7 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { matches } from '#extension/consoles/sites.ts';
 import { overlayAround } from '#extension/overlay/page/ears.ts';
-import { takePort } from '#extension/tap/handshake.ts';
+import { takeWire } from '#extension/tap/handshake.ts';
 
 export default defineContentScript({
   matches,
@@ -10,11 +10,9 @@ export default defineContentScript({
   allFrames: true,
   main: () => {
     if (window === window.top) return;
-    takePort(
+    takeWire(
       window,
-      (port) => {
-        port.onmessage = ({ data }: MessageEvent<unknown>) => overlayAround()?.(data);
-      },
+      (message) => overlayAround()?.(message),
       () => undefined,
     );
   },

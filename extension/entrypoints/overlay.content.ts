@@ -13,7 +13,7 @@ import { localeOf } from '#extension/overlay/say.ts';
 import { pause, pausedUntil, resume, watchPauses } from '#extension/pause.ts';
 import { openMemoRecords } from '#extension/overlay/memo/records.ts';
 import { createSettings, type SettingName } from '#extension/overlay/settings.ts';
-import { takePort } from '#extension/tap/handshake.ts';
+import { takeWire } from '#extension/tap/handshake.ts';
 import { asTapMessage } from '#extension/tap/message.ts';
 
 export default defineContentScript({
@@ -67,13 +67,11 @@ const run = (ctx: ContentScriptContext, console: NonNullable<ReturnType<typeof c
     // How a frame was tapped is its own affair.
     if (message && message.kind !== 'tapped') overlay.hear(message);
   });
-  takePort(
+  takeWire(
     window,
-    (port) => {
-      port.onmessage = ({ data }: MessageEvent<unknown>) => {
-        const message = asTapMessage(data);
-        if (message) overlay.hear(message);
-      };
+    (data) => {
+      const message = asTapMessage(data);
+      if (message) overlay.hear(message);
     },
     () => overlay.hear({ kind: 'tapped', fetch: 'frozen', xhr: 'frozen' }),
   );

@@ -1,7 +1,7 @@
 /** The page tap: runs in the page's own world before its first script. Everything it says is evidence, never a command. */
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { answers, matches } from '#extension/consoles/sites.ts';
-import { offerPort } from '#extension/tap/handshake.ts';
+import { offerWire } from '#extension/tap/handshake.ts';
 import { startTap } from '#extension/tap/tap.ts';
 
 export default defineContentScript({
@@ -10,10 +10,5 @@ export default defineContentScript({
   allFrames: true,
   world: 'MAIN',
   runAt: 'document_start',
-  main: () => {
-    const { apply } = Reflect;
-    const { postMessage } = MessagePort.prototype;
-    const port = offerPort(window);
-    startTap(window, answers, (message, transfer) => apply(postMessage, port, transfer ? [message, transfer] : [message]));
-  },
+  main: () => startTap(window, answers, offerWire(window)),
 });

@@ -29,55 +29,23 @@ export const tapFetch = (scope: Scope, tap: Tap): Tapped => {
   return isNative(tap.natives, native, 'fetch') ? 'native' : 'wrapped';
 };
 
-/** Takes a copy now, before the page reads, and reads it later, when the page has been able to. Never throws. */
+/**
+ * Takes a copy before the page reads, and has the browser read it beside the page's own. The page is not kept waiting: bytes are handed on,
+ * and looked at elsewhere. Begun later, it would come after the frame in which the page draws what it was answered. Never throws.
+ */
 const readAlong = (tap: Tap, match: Match, response: Response): void => {
-  const { apply, clone, header, later, responseHeaders, then } = tap.natives;
+  const { apply, bytes, clone, header, responseHeaders, then } = tap.natives;
   try {
     const headers = apply(responseHeaders, response, []) as Headers;
     if (Number(apply(header, headers, ['content-length'])) > tap.largest) return tap.tooLarge(match);
     const copy = apply(clone, response, []) as Response;
-    later(() => {
-      try {
-        apply(then, readAll(tap, copy), [
-          (body: ArrayBuffer | undefined) => (body ? tap.report(match, body) : tap.tooLarge(match)),
-          ignore,
-        ]);
-      } catch {
-        // The page has its answer; ours is lost.
-      }
-    }, 0);
+    apply(then, apply(bytes, copy, []), [
+      (body: ArrayBuffer) => (body.byteLength > tap.largest ? tap.tooLarge(match) : tap.report(match, body)),
+      ignore,
+    ]);
   } catch {
-    // Likewise.
+    // The page has its answer; ours is lost.
   }
-};
-
-/** `undefined` when it is larger than we read. That we give up does not disturb the page's own reading. */
-const readAll = async ({ natives, largest }: Tap, copy: Response): Promise<ArrayBuffer | undefined> => {
-  const { apply, cancel, fill, read, reader, responseBody, then, Uint8Array } = natives;
-  const stream = apply(responseBody, copy, []) as ReadableStream<Uint8Array> | null;
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  if (stream) {
-    const source = apply(reader, stream, []) as ReadableStreamDefaultReader<Uint8Array>;
-    for (let count = 0; ; count++) {
-      const { done, value } = (await apply(read, source, [])) as ReadableStreamReadResult<Uint8Array>;
-      if (done) break;
-      size += value.byteLength;
-      if (size > largest) {
-        apply(then, apply(cancel, source, []), [undefined, ignore]);
-        return undefined;
-      }
-      chunks[count] = value;
-    }
-  }
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (let index = 0; index < chunks.length; index++) {
-    const chunk = chunks[index] as Uint8Array;
-    apply(fill, whole, [chunk, at]);
-    at += chunk.byteLength;
-  }
-  return whole.buffer;
 };
 
 const ignore = (): void => {};

@@ -5,8 +5,8 @@
 export type Scope = Window & typeof globalThis;
 
 export const saveNatives = (scope: Scope) => {
-  const { Reflect, Request, Response, URL, XMLHttpRequest, EventTarget, Promise, Headers, ReadableStream, Blob, WeakMap, Number } = scope;
-  const { ReadableStreamDefaultReader, ArrayBuffer, Uint8Array } = scope;
+  const { Reflect, Request, Response, URL, XMLHttpRequest, EventTarget, Promise, Headers, Blob, WeakMap, Number } = scope;
+  const { ArrayBuffer } = scope;
   /** Somebody may have put a class of their own in front of the browser's; then it is further up. */
   const getter = (type: { prototype: object }, name: string): ((this: unknown) => unknown) => {
     for (let owner: object | null = type.prototype; owner; owner = Reflect.getPrototypeOf(owner)) {
@@ -23,7 +23,6 @@ export const saveNatives = (scope: Scope) => {
     print: scope.Function.prototype.toString,
     includes: scope.String.prototype.includes,
     now: scope.Date.now,
-    later: scope.setTimeout.bind(scope),
     stringify: scope.JSON.stringify,
     isInteger: Number.isInteger,
     isSafeInteger: Number.isSafeInteger,
@@ -33,8 +32,6 @@ export const saveNatives = (scope: Scope) => {
     URL,
     Request,
     URLSearchParams: scope.URLSearchParams,
-    Uint8Array,
-    fill: Uint8Array.prototype.set,
     copy: ArrayBuffer.prototype.slice,
     WeakMap,
     keep: WeakMap.prototype.set,
@@ -46,12 +43,9 @@ export const saveNatives = (scope: Scope) => {
     pathOf: getter(URL, 'pathname'),
     requestUrl: getter(Request, 'url'),
     clone: Response.prototype.clone,
-    responseBody: getter(Response, 'body'),
+    bytes: Response.prototype.arrayBuffer,
     responseHeaders: getter(Response, 'headers'),
     header: Headers.prototype.get,
-    reader: ReadableStream.prototype.getReader,
-    read: ReadableStreamDefaultReader.prototype.read,
-    cancel: ReadableStreamDefaultReader.prototype.cancel,
     listen: EventTarget.prototype.addEventListener,
     xhr: XMLHttpRequest.prototype,
     xhrType: getter(XMLHttpRequest, 'responseType'),

@@ -7,6 +7,7 @@ export const afterAct = (page: OrderPage, command: CaseCommand, by: string): Ord
   const { at } = command;
   const { hold } = page.view;
   const told = (next: OrderPage, ...entries: CaseEntry[]): OrderPage => ({ ...next, timeline: [...next.timeline, ...entries] });
+  if (command.verb === 'takeBack') return undefined;
   if (command.verb === 'comment') return told(page, { kind: 'commented', at, by, text: command.text });
   if (command.verb === 'urgent') {
     const kind = command.urgent ? 'urgent' : 'notUrgent';

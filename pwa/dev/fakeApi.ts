@@ -16,10 +16,13 @@ import {
   type OrderView,
 } from '#core/worker';
 import { afterAct } from './fakeActs.ts';
+import { samplePast } from './samplePast.ts';
 import { createFakeBacktest } from './fakeBacktest.ts';
 import { createFakeBackups, type FakeBackupOptions } from './fakeBackups.ts';
 import { createFakeConfig } from './fakeConfig.ts';
 import { createFakeRules } from './fakeRules.ts';
+import { manyPages } from './sampleMany.ts';
+import { createFakeShop } from './fakeShop.ts';
 import { lifePages, samplePages } from './sampleOrders.ts';
 
 export interface FakeEngine {
@@ -35,8 +38,8 @@ export interface FakeEngine {
 
 export interface FakeOptions {
   readonly now: () => number;
-  /** `life`: cases in the middle of theirs. */
-  readonly orders?: 'sample' | 'life' | 'quiet' | 'none';
+  /** `life`: cases in the middle of theirs; `many`: ten thousand of them. */
+  readonly orders?: 'sample' | 'life' | 'quiet' | 'none' | 'many';
   /** Has the shop set up its people and accounts? `none`: its first day. */
   readonly setUp?: 'sample' | 'none';
   /** Can this device send? */
@@ -46,7 +49,15 @@ export interface FakeOptions {
   readonly storage?: Health['storage'];
   readonly rules?: readonly Rule[];
   readonly backups?: FakeBackupOptions['backups'];
+  /** Has the browser thrown everything away? */
+  readonly lost?: boolean;
 }
+
+const pagesOf = (orders: NonNullable<FakeOptions['orders']>, now: Ms): OrderPage[] => {
+  if (orders === 'none') return [];
+  if (orders === 'many') return manyPages(now, 10_000);
+  return orders === 'life' ? lifePages(now) : samplePages(now);
+};
 
 export const createFakeEngine = ({
   now,
@@ -57,8 +68,9 @@ export const createFakeEngine = ({
   storage = 'ok',
   rules = [],
   backups = 'sample',
+  lost = false,
 }: FakeOptions): FakeEngine => {
-  const all = orders === 'none' ? [] : orders === 'life' ? lifePages(now() as Ms) : samplePages(now() as Ms);
+  const all = pagesOf(orders, now() as Ms);
   const pages = new Map(all.filter(({ view }) => orders !== 'quiet' || view.state !== 'held').map((page) => [page.view.key, page]));
   const before = new Map<string, OrderPage>();
   const seen = new Set<string>();
@@ -90,15 +102,18 @@ export const createFakeEngine = ({
     return next.view;
   };
 
+  /** What was done can be undone while nothing else was: the engine in memory keeps the page of before. */
+  const beforeAct = new Map<string, OrderPage>();
   const act = (command: CaseCommand): OrderView => {
     fake.acts.push(command);
     guard();
     const page = pages.get(command.order);
     if (!page) throw new ApiError('unknownOrder');
     if (seen.has(command.id)) return page.view;
-    const next = afterAct(page, command, person);
+    const next = command.verb === 'takeBack' ? beforeAct.get(command.act) : afterAct(page, command, person);
     if (!next) throw new ApiError('refused', 'notHeld');
     seen.add(command.id);
+    beforeAct.set(command.id, page);
     pages.set(command.order, next);
     tell({ keys: [command.order], rules: false });
     return next.view;
@@ -112,6 +127,15 @@ export const createFakeEngine = ({
     const sent = as === 'sent' ? { at, receipt: null, title: null, text: null } : item.sent;
     return { ...item, state, sent, failure: as === 'dropped' ? item.failure : null, settled: { as, by: person, at } };
   };
+
+  const ruled = createFakeRules({
+    now,
+    guard,
+    tell,
+    rules,
+    person: () => person,
+    orderOf: (key) => pages.get(key)?.order,
+  });
 
   const api: Api = {
     audit: async () => ({ rows: sampleRecord(now() as Ms), cut: false, link: 812, head: '9f2c41d07a3be655'.repeat(4) }),
@@ -136,6 +160,10 @@ export const createFakeEngine = ({
       const page = pages.get(key);
       return page ? { ...page, messages: [...page.messages, ...(await about(key))] } : null;
     },
+    past: async (key) => {
+      const page = pages.get(key);
+      return page ? samplePast(page, views(), now() as Ms) : null;
+    },
     orders: async ({ offset, limit, text, state }) => {
       guard();
       const found = views()
@@ -156,8 +184,13 @@ export const createFakeEngine = ({
       const orders = views().length;
       return { orders, held: 0, flagged: 0, rules: counts, newlyHeld: none, newlyPassed: none, from, unjudged: 0, overlaps: [] };
     },
-    ...createFakeRules({ now, guard, tell, rules, person: () => person, assessmentOf: (key) => pages.get(key)?.assessment ?? null }),
     ...createFakeBacktest({ now, guard, views }),
+    ...ruled,
+    ...createFakeShop({
+      ...{ now, guard, rules },
+      config: async () => (await setting.config()).config,
+      setMode: (rule, mode) => ruled.setRuleMode({ id: crypto.randomUUID(), at: now() as Ms, rule, mode }),
+    }),
     ...setting,
     ...createFakeBackups({ now, guard, tell, backups }),
     outbox: async (limit) => [...[...pages.values()].flatMap((page) => page.messages), ...(await setting.outbox(limit))].slice(0, limit),
@@ -186,6 +219,9 @@ export const createFakeEngine = ({
         history,
         person,
         device: 'k3v9-7f2a',
+        loss: lost
+          ? { noticed: now() as Ms, events: 24_310, orders: 11_917, known: (now() - 3 * hour) as Ms, copy: (now() - 9 * hour) as Ms }
+          : null,
       };
     },
     nextDeadline: async () => held()[0]?.hold?.deadline ?? null,

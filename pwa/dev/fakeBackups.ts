@@ -1,8 +1,11 @@
 /** Backups in memory: a few from the last days, of which one cannot be read any more. */
 import { day, hour, second, type Ms } from '#core/order';
-import type { Api, BackupCheck, BackupView, ChangeNotice } from '#core/worker';
+import { dropFile, putFile, takeFile, type Api, type BackupCheck, type BackupView, type ChangeNotice } from '#core/worker';
 
-export type BackupCalls = Pick<Api, 'backups' | 'backup' | 'restoreBackup' | 'drillBackup'>;
+export type BackupCalls = Pick<
+  Api,
+  'backups' | 'backup' | 'restoreBackup' | 'drillBackup' | 'exportBackup' | 'restoreFile' | 'restoreCopy' | 'acceptLoss'
+>;
 
 export interface FakeBackupOptions {
   readonly now: () => number;
@@ -56,6 +59,25 @@ export const createFakeBackups = ({ now, guard, tell, backups }: FakeBackupOptio
       if (inUse) tell({ keys: [], rules: true, reopen: true });
       return { ...check(found), inUse };
     },
+    exportBackup: async () => {
+      await work();
+      const file = new Blob(['a sealed log']);
+      return { file: await putFile(file), events: 24_310, bytes: 2_914_000 };
+    },
+    restoreFile: async ({ file, passphrase }) => {
+      await work();
+      const given = await takeFile(file);
+      await dropFile(file);
+      const fault = !given?.size ? ('notABackup' as const) : passphrase === 'wrong' ? ('passphrase' as const) : null;
+      if (fault === null) tell({ keys: [], rules: true, reopen: true });
+      return { ...check(list[0]), fault, inUse: fault === null };
+    },
+    restoreCopy: async () => {
+      await work();
+      tell({ keys: [], rules: true, reopen: true });
+      return { ...check(list[0]), inUse: true };
+    },
+    acceptLoss: async () => guard(),
     drillBackup: async () => {
       await work();
       return check(list[0]);

@@ -1,6 +1,6 @@
-/** The rules of a shop in memory: switched, written and taken away as the engine would; what they say of an order is as it was. */
-import type { Assessment } from '#core/engine';
-import { ms, type Ms, type OrderKey } from '#core/order';
+/** The rules of a shop in memory: switched, written and taken away as the engine would; what they say of an order, the engine itself says, without a past. */
+import { assess, createHistory, createRuleset } from '#core/engine';
+import { defaultZone, ms, type Order, type OrderKey } from '#core/order';
 import { checkRule, emptyBook, presetLists, type Rule, type RuleBook } from '#core/rules';
 import { ApiError, type Api, type ChangeNotice, type RuleVersion } from '#core/worker';
 
@@ -13,12 +13,12 @@ export interface FakeRulesOptions {
   /** What came with the product. */
   readonly rules: readonly Rule[];
   readonly person: () => string;
-  readonly assessmentOf: (key: OrderKey) => Assessment | null;
+  readonly orderOf: (key: OrderKey) => Order | undefined;
 }
 
 const book: RuleBook = { ...emptyBook, lists: presetLists.map((list) => ({ ...list, name: list.name.zh })) };
 
-export const createFakeRules = ({ now, guard, tell, rules: shipped, person, assessmentOf }: FakeRulesOptions): RuleCalls => {
+export const createFakeRules = ({ now, guard, tell, rules: shipped, person, orderOf }: FakeRulesOptions): RuleCalls => {
   const all = new Map(shipped.map((rule) => [rule.id, rule]));
   const forms = new Map<string, RuleVersion[]>(shipped.map((rule) => [rule.id, [{ rule, at: null, by: '' }]]));
   let version = 12;
@@ -63,12 +63,12 @@ export const createFakeRules = ({ now, guard, tell, rules: shipped, person, asse
       put(rule, null);
     },
     ruleVersions: async (rule) => forms.get(rule) ?? [],
-    tryRules: async ({ order }) => {
+    tryRules: async ({ order, rules: tried }) => {
       guard();
-      const key = typeof order === 'string' ? order : order.key;
-      const assessment = assessmentOf(key);
-      if (!assessment) throw new ApiError('unknownOrder');
-      return { ...assessment, at: now() as Ms };
+      const known = typeof order === 'string' ? orderOf(order) : order;
+      if (!known) throw new ApiError('unknownOrder');
+      const history = createHistory();
+      return assess(known, createRuleset(tried ?? [...all.values()], version, book), { history, at: ms(now()), zone: defaultZone });
     },
   };
 };

@@ -1,10 +1,11 @@
-/** The app over an engine in memory. In the address: `?orders=life|quiet|none`, `?setUp=none`, `?sends=no`, `?testFails=keyword`, `?backups=old|broken|none`, `?storage=readOnly`, `?host=extension`, `?deny`, `?fail=engineGone`. */
+/** The app over an engine in memory. In the address: `?orders=life|quiet|none|many`, `?setUp=none`, `?sends=no`, `?testFails=keyword`, `?backups=old|broken|none`, `?storage=readOnly`, `?lost`, `?host=extension`, `?deny`, `?update=waiting|elsewhere|gone|offline`, `?fail=engineGone`. */
 import { shallowRef } from 'vue';
 import type { Failure } from '#core/desk';
 import { presets } from '#core/rules';
 import { startApp } from '../app.ts';
 import type { Host } from '../api.ts';
 import type { PlatformAccess } from '../settings/notices/access.ts';
+import { updateReasons } from '../update.ts';
 import { createFakeEngine, type FakeOptions } from './fakeApi.ts';
 
 const params = new URLSearchParams(location.search);
@@ -16,6 +17,7 @@ const fake = createFakeEngine({
   ...(params.has('testFails') ? { testFails: params.get('testFails') as Failure } : {}),
   storage: (params.get('storage') ?? 'ok') as NonNullable<FakeOptions['storage']>,
   backups: (params.get('backups') ?? 'sample') as NonNullable<FakeOptions['backups']>,
+  lost: params.has('lost'),
   rules: presets,
 });
 fake.failWith = (params.get('fail') ?? undefined) as typeof fake.failWith;
@@ -31,10 +33,11 @@ const platformAccess: PlatformAccess = {
   },
 };
 
+const reason = updateReasons.find((one) => one === params.get('update'));
 void startApp({
   api: fake.api,
   onChange: fake.onChange,
   ...(params.get('host') === 'extension' ? { platformAccess } : {}),
   host: (params.get('host') ?? 'web') as Host,
-  update: shallowRef(params.has('update') ? () => location.reload() : undefined),
+  update: shallowRef(reason && { reason, ...(reason === 'offline' ? {} : { load: () => location.reload() }) }),
 });

@@ -1,6 +1,6 @@
 /** An invented shop with six people. */
 import type { Config } from '#core/desk';
-import { day, hour, ms, startOfDay, type Ms } from '#core/order';
+import { day, hour, ms, startOfDay, type Fen, type Ms } from '#core/order';
 
 export const sampleConfig = (now: Ms): Config => {
   const midnight = startOfDay(now);
@@ -54,9 +54,29 @@ export const sampleConfig = (now: Ms): Config => {
       browser: true,
     },
     retention: { personalDays: 90 },
-    lists: [],
-    allow: [],
-    snoozes: [],
+    lists: [
+      {
+        id: 'list-resellers',
+        name: '代购地址',
+        entries: [{ value: '转运仓' }, { value: '集运', until: ms(midnight + 40 * day), note: '双十一期间' }, { value: '快递驿站 3 号' }],
+      },
+    ],
+    allow: [
+      { id: 'g-1', by: 'buyer', value: '7205567001', from: midnight, until: ms(midnight + 30 * day), upTo: 80_000, note: '老客小满妈妈' },
+      { id: 'g-2', by: 'phone', value: '13800000024', from: ms(midnight - 60 * day), until: ms(midnight - 3 * day), upTo: 50_000 },
+    ],
+    snoozes: [
+      {
+        ...{ id: 'g-3', rule: 'velocity-buyer', by: 'buyer', value: '7205567001' },
+        ...{ from: midnight, until: ms(midnight + 7 * day), note: '每月囤一次货' },
+      },
+    ],
+    catalogue: [
+      { sku: 'XR-1KG', storage: 'cold', cost: 8_600 as Fen, stock: 42, weight: 1_100 },
+      { sku: 'GH-12', storage: 'ordinary', cost: 2_150 as Fen, stock: 0 },
+    ],
+    shop: { name: '禾下小铺' },
+    start: { pilot: null, dismissed: true },
   };
 };
 

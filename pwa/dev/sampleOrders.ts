@@ -70,6 +70,7 @@ const viewOf = (sample: Sample, order: Order, createdAt: Ms, now: Ms): OrderView
     title: sample.lines[0]?.title ?? '',
     pieces: sample.lines.reduce((sum, line) => sum + line.quantity, 0),
     lineCount: sample.lines.length,
+    skus: sample.lines.map((line, index) => `HX-${[...line.title].length}${index + 1}`),
     region: `${province}${city === province ? '' : city}`,
     buyer: sample.buyer,
     statusText: order.statusText,

@@ -1,6 +1,7 @@
 /** Asks before something that was typed would be lost: to the route that is being left, and to the browser that closes the page. */
-import { onScopeDispose, ref, type Ref } from 'vue';
+import { ref, type Ref } from 'vue';
 import { onBeforeRouteLeave, onBeforeRouteUpdate } from 'vue-router';
+import { useUnsaved } from '../unsaved.ts';
 
 export type LeaveAnswer = 'stay' | 'discard' | 'save';
 
@@ -28,11 +29,7 @@ export const useLeaveGuard = (changed: () => boolean, save: () => Promise<boolea
   onBeforeRouteLeave(mayLeave);
   onBeforeRouteUpdate((to, from) => to.path === from.path || mayLeave());
 
-  const warn = (event: BeforeUnloadEvent): void => {
-    if (changed()) event.preventDefault();
-  };
-  addEventListener('beforeunload', warn);
-  onScopeDispose(() => removeEventListener('beforeunload', warn));
+  useUnsaved(changed);
 
   return {
     asking,

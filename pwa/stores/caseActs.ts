@@ -7,6 +7,7 @@ import type { ApiErrorId, CaseAct, CaseCommand } from '#core/worker';
 import { useEngine } from '../api.ts';
 import { errorId, refusalIn } from '../asked.ts';
 import { useDesk } from './desk.ts';
+import { useToast } from './toast.ts';
 
 export interface FailedAct {
   /** The very command: sent again it takes effect once, even if the first one had arrived. */
@@ -18,6 +19,7 @@ export interface FailedAct {
 export const useCaseActs = defineStore('caseActs', () => {
   const { api } = useEngine();
   const desk = useDesk();
+  const toast = useToast();
   const busy = ref<ReadonlyMap<OrderKey, CaseAct['verb']>>(new Map());
   const failed = shallowRef<FailedAct>();
 
@@ -28,7 +30,7 @@ export const useCaseActs = defineStore('caseActs', () => {
     failed.value = undefined;
     try {
       await api.act(command);
-      await desk.refresh();
+      await desk.renew([key]);
       return true;
     } catch (error) {
       failed.value = { command, error: errorId(error), refusal: refusalIn(error) };
@@ -43,9 +45,18 @@ export const useCaseActs = defineStore('caseActs', () => {
   /** Resolves to whether it took effect. A second one while the first is on its way does nothing. */
   const act = (order: OrderKey, what: CaseAct): Promise<boolean> => send({ id: crypto.randomUUID(), at: Date.now() as Ms, order, ...what });
 
+  /** The same, with the way back. @param said what has happened, in words */
+  const actUndoably = async (order: OrderKey, what: CaseAct, said: string): Promise<boolean> => {
+    const id = crypto.randomUUID();
+    toast.dismiss();
+    const done = await send({ id, at: Date.now() as Ms, order, ...what });
+    if (done) toast.show({ text: said, undo: () => void act(order, { verb: 'takeBack', act: id }) });
+    return done;
+  };
+
   const retry = async (): Promise<boolean> => (failed.value ? send(failed.value.command) : false);
   const dismiss = (): void => {
     failed.value = undefined;
   };
-  return { busy, failed, act, retry, dismiss };
+  return { busy, failed, act, actUndoably, retry, dismiss };
 });

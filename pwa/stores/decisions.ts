@@ -35,12 +35,12 @@ export const useDecisions = defineStore('decisions', () => {
       await api.decide(command);
       toast.show({ verb: command.verb, view, undo: command.verb === 'undo' ? undefined : () => void decide(view, 'undo') });
       if (host === 'web') void persistence.askOnce();
-      await desk.refresh();
+      await desk.renew([key]);
       return true;
     } catch (error) {
       failed.value = { command, view, error: errorId(error) };
       // Somebody should see what it is that has changed.
-      if (errorId(error) === 'changed') void desk.refresh();
+      if (errorId(error) === 'changed') void desk.renew([key]);
       return false;
     } finally {
       desk.forget(key);

@@ -1,12 +1,7 @@
-/** The app: in the extension, where decisions reach the console at once; and on the web, where it works with no network. */
-import { createServer, type Server } from 'node:http';
-import { readFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import { extname, join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+/** The app in the extension, where decisions reach the console at once. */
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OrderView } from '#core/worker';
-import { chromiumArgs, chromiumPath } from '#test/launch/chromium.ts';
 import { openStage, type Stage } from './stage.ts';
 
 describe('the app in the extension', () => {
@@ -56,98 +51,6 @@ describe('the app in the extension', () => {
     await expect.poll(() => page.getByRole('switch').first().getAttribute('aria-checked')).not.toBe(before);
     await page.getByRole('switch').first().click();
     await expect.poll(() => page.getByRole('switch').first().getAttribute('aria-checked')).toBe(before);
-    await page.close();
-  });
-});
-
-describe('the app on the web', () => {
-  const types: Record<string, string> = {
-    '.html': 'text/html; charset=utf-8',
-    '.js': 'text/javascript',
-    '.css': 'text/css',
-    '.svg': 'image/svg+xml',
-    '.png': 'image/png',
-    '.json': 'application/json',
-    '.webmanifest': 'application/manifest+json',
-  };
-  let server: Server;
-  let browser: Browser;
-  let url: string;
-  /** Appended to the service worker's script: another version of the app. */
-  let release = '';
-  beforeAll(async () => {
-    const root = join(import.meta.dirname, '..', '..', '.output', 'pwa');
-    server = createServer((request, response) => {
-      const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-      void readFile(join(root, path.endsWith('/') ? `${path}index.html` : path)).then(
-        (body) =>
-          response
-            .writeHead(200, { 'content-type': types[extname(path) || '.html'] ?? 'application/octet-stream' })
-            .end(path.endsWith('/sw.js') ? `${body.toString()}${release}` : body),
-        () => response.writeHead(404).end(),
-      );
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-    browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs });
-  });
-  afterAll(async () => {
-    await browser.close();
-    server.close();
-  });
-
-  it('opens on the desk, and again with no network', async () => {
-    const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' });
-    const page = await context.newPage();
-    const errors: string[] = [];
-    page.on('pageerror', (error) => errors.push(error.message));
-    await page.goto(url);
-    await page.getByRole('heading', { name: '核查台' }).first().waitFor();
-    await page.evaluate(() => navigator.serviceWorker.ready);
-    await context.setOffline(true);
-    await page.reload();
-    await page.getByRole('heading', { name: '核查台' }).first().waitFor();
-    await page.goto(`${url}#/rules`);
-    await page.getByRole('switch').first().waitFor();
-    expect(errors).toEqual([]);
-    await context.close();
-  });
-
-  it('says when a newer version waits, and loads it when the person says so, not before', async () => {
-    const context = await browser.newContext({ locale: 'zh-CN' });
-    const page = await context.newPage();
-    await page.goto(url);
-    await page.evaluate(() => navigator.serviceWorker.ready);
-    await page.reload();
-    await page.evaluate(() => ((window as unknown as { stillHere: boolean }).stillHere = true));
-    release = '\n// the next version';
-    await page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration())?.update()));
-    const banner = page.getByText('有新版本');
-    await banner.waitFor({ timeout: 15_000 });
-    expect(await page.evaluate(() => (window as unknown as { stillHere?: boolean }).stillHere)).toBe(true);
-    const reloaded = page.waitForEvent('load');
-    await page
-      .getByRole('button', { name: /更新|刷新|载入|重新/ })
-      .first()
-      .click();
-    await reloaded;
-    await banner.waitFor({ state: 'hidden' });
-    await context.close();
-  });
-
-  it('can be installed: a manifest with a name, icons and a start address', async () => {
-    const page = await browser.newPage();
-    await page.goto(url);
-    const href = await page.locator('link[rel="manifest"]').getAttribute('href');
-    const manifest = (await (await page.request.get(new URL(href ?? '', url).href)).json()) as {
-      name: string;
-      start_url: string;
-      display: string;
-      icons: { sizes: string }[];
-    };
-    expect(manifest.name).toContain('单哨');
-    expect(manifest.display).toBe('standalone');
-    expect(manifest.icons.map((icon) => icon.sizes)).toEqual(expect.arrayContaining(['192x192', '512x512']));
     await page.close();
   });
 });

@@ -6,6 +6,7 @@ const builds = [
   ['Building the extension for Chrome', 'wxt', ['build', '--level', 'warn']],
   ['Building the extension for Firefox', 'wxt', ['build', '-b', 'firefox', '--level', 'warn']],
   ['Building the PWA', 'vite', ['build', '--logLevel', 'warn']],
+  ['Building the sample page', 'vite', ['build', '--mode', 'sample', '--logLevel', 'error']],
 ];
 for (const [title, name, args] of builds) {
   await step(title, async () => {

@@ -63,7 +63,8 @@ export const ruleFileText = ({ rules, lists, allow, snoozes }: RuleFile): string
   return `${JSON.stringify({ danshao: 'rules', version: ruleFileVersion, ...parts }, null, 2)}\n`;
 };
 
-const readJson = (text: string): { readonly value: unknown } | { readonly problem: Problem } => {
+/** Any JSON text: what is wrong with it in a sentence, which line, and how. Never throws. */
+export const readJson = (text: string): { readonly value: unknown } | { readonly problem: Problem } => {
   if (text.trim() === '') return { problem: problem('emptyFile', '') };
   if (text.length > longestFile) return { problem: problem('longFile', '', { say: { n: longestFile / 1_000_000 } }) };
   // What is no text at all, or was read in another encoding, shows it at once.

@@ -130,7 +130,7 @@ export const openFile = async (file: Blob, passphrase: string, onProgress?: (don
     }
   }
   const source: Source = {
-    ...{ links: header.links, head: header.head, events: header.events },
+    ...{ links: header.links, head: header.head, events: header.events, at: header.at },
     beside: async () => {
       for await (const frame of frames()) return unpackHead(frame).catch(() => Promise.reject(failed('damaged')));
       throw failed('damaged');

@@ -10,6 +10,8 @@ export interface Source {
   readonly links: number;
   readonly head: string;
   readonly events: number;
+  /** When it was made, epoch ms, where that is known. */
+  readonly at?: number;
   /** The first call of either rejects with a {@link BackupError} where something cannot be read. */
   beside(): Promise<Head>;
   segments(): AsyncGenerator<Segment>;

@@ -1,15 +1,17 @@
 /** Backups as the app sees them: made by hand and by themselves, tried out, and put in use. */
-import { hour, minute, type Ms } from '#core/order';
+import { hour, minute, ms, type Ms } from '#core/order';
 import {
   backupSource,
   BackupError,
   carrySecrets,
   daysSince,
   drill,
+  exportFile,
   freshName,
   listBackups,
   makeBackup,
   openDatabase,
+  openFile,
   removeUnused,
   restoreInto,
   useDatabase,
@@ -17,10 +19,13 @@ import {
   type BackupRow,
   type Database,
   type Restored,
+  type Source,
 } from '#core/storage';
 import type { Api, ApiErrorId } from '../api.ts';
+import type { BackupFile, FileFault, FileRestored } from '../backupFile.ts';
 import type { BackupCheck, BackupRestored, BackupView } from '../backups.ts';
 import { ApiError } from '../client.ts';
+import { dropFile, putFile, takeFile } from '../handover.ts';
 import { storageError } from './session.ts';
 
 export interface BackupParts {
@@ -44,10 +49,16 @@ export interface Backups {
   readonly make: Api['backup'];
   readonly restore: Api['restoreBackup'];
   readonly drill: Api['drillBackup'];
+  readonly exportFile: Api['exportBackup'];
+  readonly restoreFile: Api['restoreFile'];
+  /** As {@link restoreFile}, of a file that is at hand. */
+  readonly restoreBlob: (file: Blob, passphrase: string) => Promise<FileRestored>;
   /** Makes one when something has changed and the last is eight hours old. Never rejects: what goes wrong is counted, and told by `list`. */
   readonly automatic: () => Promise<void>;
 }
 
+/** Characters. A shorter one is guessed, however slowly it is tried. */
+export const shortestPassphrase = 8;
 /** Three of a day are kept. */
 const between = 8 * hour;
 /** To look whether one is due costs a little; after one that failed, the disk may need some time as well. */
@@ -59,6 +70,14 @@ export const createBackups = ({ db, writable, zone, now, alone, command, quiet, 
   let failed = 0;
   let failure: ApiErrorId | null = null;
   let looked: Ms | undefined;
+  /** Sent twice, it is done once. */
+  const asked = new Map<string, Promise<unknown>>();
+  const once = <T>(id: string, work: () => Promise<T>): Promise<T> => {
+    const known = asked.get(id) ?? work();
+    asked.clear();
+    asked.set(id, known);
+    return known as Promise<T>;
+  };
   let latest: { readonly id: string; readonly made: Promise<BackupView> } | undefined;
 
   /** Whoever works at the desk goes first, between any two reads. */
@@ -94,27 +113,58 @@ export const createBackups = ({ db, writable, zone, now, alone, command, quiet, 
     }
   };
 
+  /** Beside the one in use; and in use once all of it is there. */
+  const restoreFrom = async (about: Pick<BackupRow, 'at' | 'events'>, source: Source): Promise<BackupRestored> => {
+    const name = await freshName();
+    const restored = await restoreInto(name, source).catch(async (error: unknown) => {
+      await takeAway(name);
+      if (error instanceof BackupError) return error;
+      throw error;
+    });
+    const check = checkOf(about, restored);
+    if (restored instanceof BackupError || check.fault === 'lost') {
+      await takeAway(name);
+      return { ...check, inUse: false };
+    }
+    await command(() => putInUse(name, db));
+    reopen();
+    return { ...check, inUse: true };
+  };
   const restore = async (id: string): Promise<BackupRestored> =>
     alone(() =>
       withVault(async (vault) => {
         const backup = await vault.backups.get(id);
-        if (!backup) return { ...nothing, inUse: false };
-        const name = await freshName();
-        const restored = await restoreInto(name, await backupSource(vault, id)).catch(async (error: unknown) => {
-          await takeAway(name);
-          if (error instanceof BackupError) return error;
-          throw error;
-        });
-        const check = checkOf(backup, restored);
-        if (restored instanceof BackupError || check.fault === 'lost') {
-          await takeAway(name);
-          return { ...check, inUse: false };
-        }
-        await command(() => putInUse(name, db));
-        reopen();
-        return { ...check, inUse: true };
+        return backup ? restoreFrom(backup, await backupSource(vault, id)) : { ...nothing, inUse: false };
       }),
     );
+  const restoreBlob = async (file: Blob, passphrase: string): Promise<FileRestored> => {
+    if (db && !writable) throw new ApiError('readOnly');
+    return alone(async () => {
+      try {
+        const source = await openFile(file, passphrase);
+        return await restoreFrom({ at: ms(source.at ?? 0), events: source.events }, source);
+      } catch (error) {
+        if (!(error instanceof BackupError)) throw storageError(error);
+        const { problem: fault, readable } = error;
+        return { ...nothing, fault: fault satisfies FileFault, events: readable?.events ?? 0, expected: readable?.of ?? 0, inUse: false };
+      }
+    });
+  };
+  const restoreFile: Backups['restoreFile'] = async ({ file: id, passphrase }) => {
+    const file = await takeFile(id).catch((error: unknown) => {
+      throw storageError(error);
+    });
+    if (!file) return { ...nothing, inUse: false };
+    const restored = await restoreBlob(file, passphrase);
+    await dropFile(id).catch(() => undefined);
+    return restored;
+  };
+  const exportNow = async (passphrase: string): Promise<BackupFile> => {
+    if (!db) throw new ApiError('storageFailed', 'nothing to back up');
+    if (passphrase.length < shortestPassphrase) throw new ApiError('badInput', 'passphrase');
+    const file = await exportFile(db, passphrase, { now: now(), breath });
+    return { file: await putFile(file), events: (await db.links.orderBy(':id').last())?.total ?? 0, bytes: file.size };
+  };
 
   return {
     automatic,
@@ -125,6 +175,14 @@ export const createBackups = ({ db, writable, zone, now, alone, command, quiet, 
     // Sent twice, it is made once.
     make: ({ id }) => (latest?.id === id ? latest : (latest = { id, made: makeNow() })).made,
     restore: ({ backup }) => (db && !writable ? Promise.reject(new ApiError('readOnly')) : restore(backup)),
+    restoreBlob,
+    restoreFile: (asked) => once(asked.id, () => restoreFile(asked)),
+    exportFile: (asked) =>
+      once(asked.id, () =>
+        exportNow(asked.passphrase).catch((error: unknown) => {
+          throw error instanceof ApiError ? error : storageError(error);
+        }),
+      ),
     drill: () =>
       alone(() =>
         withVault(async (vault) => {
@@ -188,7 +246,7 @@ const withVault = async <T>(work: (vault: Vault) => Promise<T>): Promise<T> => {
 
 const nothing: BackupCheck = { at: null, fault: 'missing', expected: 0, events: 0, orders: 0, openCases: 0 };
 
-const checkOf = ({ at, events: expected }: BackupRow, restored: Restored | BackupError): BackupCheck => {
+const checkOf = ({ at, events: expected }: Pick<BackupRow, 'at' | 'events'>, restored: Restored | BackupError): BackupCheck => {
   if (restored instanceof BackupError) return { ...nothing, at, expected, fault: 'damaged', events: restored.readable?.events ?? 0 };
   const fault = restored.events < expected ? 'lost' : restored.chain.faults.length > 0 ? 'chain' : null;
   return { ...countsOf(restored), at, expected, fault };

@@ -19,12 +19,15 @@ export const desk = async (session: Session): Promise<DeskView> => {
   const now = session.now();
   const held = await db.orders.where('until').above(now).toArray();
   const cases = viewsOf(held, now)
+    .map(inShort)
     .filter((view) => view.state === 'held')
     .sort((a, b) => (a.hold?.deadline ?? Infinity) - (b.hold?.deadline ?? Infinity) || (b.paid ?? 0) - (a.paid ?? 0));
   const atRisk = fen(cases.reduce((sum, view) => sum + (view.paid ?? 0), 0));
   const since = startOfDay(now, session.zone);
   return { now, cases, atRisk, today: { since, ...(await happenedSince(db, since, now)) } };
 };
+
+const inShort = (view: OrderView): OrderView => ({ ...view, reasons: view.reasons.map((trace) => ({ ...trace, conditions: [] })) });
 
 export const orderPage = async (session: Session, key: OrderKey): Promise<OrderPage | null> => {
   const { db, now } = session;
@@ -70,7 +73,8 @@ const isIn = (record: OrderRecord, view: OrderView, state: OrdersQuery['state'])
 const mentions = (view: OrderView, text: string | undefined): boolean => {
   if (!text) return true;
   const wanted = text.trim().toLowerCase();
-  return [view.number, view.title, view.buyer, view.region].some((part) => part.toLowerCase().includes(wanted));
+  const rules = view.reasons.filter(({ result }) => result === 'hit').flatMap(({ name }) => [name.zh, name.en]);
+  return [view.number, view.title, view.buyer, view.region, ...view.skus, ...rules].some((part) => part.toLowerCase().includes(wanted));
 };
 
 export const rules = async (session: Session): Promise<RulesView> => {

@@ -8,6 +8,7 @@ import { ApiError } from '../client.ts';
 import type { RuleBacktestQuery } from '../ruleBacktest.ts';
 import { createBacktests, type BacktestOptions } from './backtest/backtests.ts';
 import { createBackups, refuseReplaced, type BackupParts } from './backup.ts';
+import { createKeeping, type Keepsake } from './keepsake.ts';
 import { decide } from './decide.ts';
 import { audit, verifyLog } from './audit.ts';
 import { act } from './desk/act.ts';
@@ -16,8 +17,10 @@ import { createPost, type Carrier } from './desk/post.ts';
 import { seal } from './desk/secrets.ts';
 import { setConfig } from './config.ts';
 import { desk, health, nextDeadline, orderPage, orders, rules, views } from './queries.ts';
+import { past } from './past.ts';
 import { replay } from './replay.ts';
 import { removeRule, ruleVersions, saveRule, tryRules } from './rules.ts';
+import { checkShop, exportShop, importShop } from './shop/shop.ts';
 import { openSession, type Environment, type Session } from './session.ts';
 import { viewOf } from './view.ts';
 import { assessOpen, take } from './take.ts';
@@ -33,6 +36,10 @@ export interface ServiceParts extends Environment {
   /** What messages leave by; missing where the browser keeps us from the platforms' servers. */
   readonly carrier?: Carrier;
   readonly backups?: Pick<BackupParts, 'alone' | 'reopen'>;
+  /** Settles once an answer has been sent: before that, nothing is begun that takes long. */
+  readonly replied?: () => Promise<void>;
+  /** Where a few words outlive the database; missing: nowhere. */
+  readonly keepsake?: Keepsake;
 }
 
 export interface Service extends Api {
@@ -77,13 +84,18 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
     if (list.length > 0 || ruleChange) parts.notify({ keys: list, rules: ruleChange, cause });
   };
 
+  const { replied = () => Promise.resolve() } = parts;
   const { db, writable, zone, now } = session;
   const backups = createBackups({ ...usualBackups, ...parts.backups, db, writable, zone, now, command, quiet });
+  const keeping = parts.keepsake && writable ? createKeeping({ ...{ db, now, keepsake: parts.keepsake }, breath: quiet }) : undefined;
   const post = createPost({ session, command, changed, carrier: parts.carrier });
 
   return {
     forget: () => session.forget(),
-    backUp: backups.automatic,
+    backUp: async () => {
+      await backups.automatic();
+      await keeping?.keep();
+    },
     close: async () => {
       await quiet();
       db.close();
@@ -97,6 +109,7 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
           const { events, records } = await take(session, batch);
           const known = records.flatMap((record) => viewOf(record, session.now()) ?? []);
           if (!isFailing) resolve(known);
+          await replied();
           isFailing = true;
           const { records: stored } = await session.commit(events);
           isFailing = false;
@@ -141,6 +154,25 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
         const isBook = (bookSections as readonly string[]).includes(change.section);
         changed(change.id, isBook ? await assessOpen(session, change) : [], true);
       }),
+    exportShop: query(exportShop),
+    checkShop: query(checkShop),
+    importShop: (imported) =>
+      command(async () => {
+        const former = await importShop(session, imported);
+        changed(imported.id, await assessOpen(session, imported), true);
+        return former;
+      }),
+    setRuleModes: (change) =>
+      command(async () => {
+        const { id, at, modes } = change;
+        const known = new Set((await session.ruleset()).rules.map((rule) => rule.id));
+        if (Object.keys(modes).some((rule) => !known.has(rule))) throw new ApiError('badInput', 'no such rule');
+        const actor = await personActor(session);
+        await session.commit(
+          Object.entries(modes).map(([rule, mode]) => session.scribe.write('rule.modeSet', `${id}#${rule}`, at, actor, { rule, mode })),
+        );
+        changed(id, await assessOpen(session, change), true);
+      }),
     setSecrets: (account, secrets) => command(() => seal(session.db, account, secrets)),
     settleMessage: (settled) =>
       command(async () => {
@@ -153,6 +185,23 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
     backup: backups.make,
     restoreBackup: backups.restore,
     drillBackup: backups.drill,
+    exportBackup: backups.exportFile,
+    restoreFile: async (asked) => {
+      const restored = await backups.restoreFile(asked);
+      if (restored.inUse) await keeping?.settle();
+      return restored;
+    },
+    restoreCopy: async () => {
+      const copy = await keeping?.copy();
+      if (!copy) return { at: null, fault: 'missing', expected: 0, events: 0, orders: 0, openCases: 0, inUse: false };
+      const restored = await backups.restoreBlob(copy.file, copy.code);
+      if (restored.inUse) await keeping?.settle();
+      return restored;
+    },
+    acceptLoss: async ({ id }) => {
+      await keeping?.settle();
+      changed(id, [], true);
+    },
     setSetting: ({ id, at, name, value }) =>
       command(async () => {
         await session.commit([session.scribe.write('setting.set', id, at, await personActor(session), { name, value })]);
@@ -161,6 +210,7 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
     views: query(views),
     desk: query(desk),
     order: query(orderPage),
+    past: query(past),
     orders: query(orders),
     replay: query(replay),
     backtest: query((_, asked: BacktestQuery) => backtests.backtest(asked)),
@@ -177,7 +227,7 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
     outbox: query(outbox),
     audit: query(audit),
     verifyLog: query(verifyLog),
-    health: query(health),
+    health: query(async () => ({ ...(await health(session)), ...(keeping ? { loss: await keeping.loss() } : {}) })),
     nextDeadline: query(async () => earlier(await nextDeadline(session), post.next())),
   };
 };

@@ -32,6 +32,7 @@ const glance = (order: Order) => ({
   title: goodsTitle(order),
   pieces: pieces(order),
   lineCount: order.lines.length,
+  skus: codesOf(order),
   region: regionText(order.receiver),
   buyer: shown(order.buyer.nick) ?? '',
   statusText: order.statusText,
@@ -39,6 +40,11 @@ const glance = (order: Order) => ({
   open: isOpen(order),
   ...(order.partial ? { partial: true as const } : {}),
 });
+
+const codesOf = ({ lines }: Order): string[] => {
+  const codes = lines.flatMap(({ skuId, merchantCode }) => [known(skuId) ?? '', known(merchantCode) ?? '']);
+  return [...new Set(codes)].filter((code) => code !== '');
+};
 
 const holdView = (record: OrderRecord, now: Ms): HoldView | null => {
   const { hold } = caseAt(record, now);

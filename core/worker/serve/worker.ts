@@ -6,6 +6,7 @@ import { apiMethods, changeChannel, progressChannel, type ApiErrorId, type Chang
 import { ApiError, type Call, type Reply, type WorkerFace } from '../client.ts';
 import { createBackups, type BackupParts } from './backup.ts';
 import type { Carrier } from './desk/post.ts';
+import { privateFiles } from './keepsake.ts';
 import { createService, type Service, type ServiceParts } from './service.ts';
 import { storageError } from './session.ts';
 
@@ -73,12 +74,12 @@ export const serveWorker = (carrier?: Carrier): void => {
   ready().catch(ignore);
 };
 
-type Rescue = Pick<Service, 'backups' | 'restoreBackup' | 'drillBackup'>;
+type Rescue = Pick<Service, 'backups' | 'restoreBackup' | 'drillBackup' | 'restoreFile'>;
 
 /** What can still be done when the database in use cannot be opened. */
 const rescue = (parts: Pick<BackupParts, 'alone' | 'reopen'>): Rescue => {
   const quiet = (): Promise<void> => Promise.resolve();
-  const { list, restore, drill } = createBackups({
+  const { list, restore, drill, restoreFile } = createBackups({
     ...parts,
     ...surroundings,
     db: undefined,
@@ -86,7 +87,7 @@ const rescue = (parts: Pick<BackupParts, 'alone' | 'reopen'>): Rescue => {
     command: exclusively,
     quiet,
   });
-  return { backups: list, restoreBackup: restore, drillBackup: drill };
+  return { backups: list, restoreBackup: restore, drillBackup: drill, restoreFile };
 };
 
 const exclusively = async <T>(work: () => Promise<T>): Promise<T> => await navigator.locks.request(writeLock, work);
@@ -101,13 +102,17 @@ const start = async (
   const opened = await openDatabase();
   if (!opened.ok) throw new (opened.why === 'broken' ? BrokenStorage : ApiError)('storageFailed', `${opened.why} ${opened.detail}`);
   const { db, access } = opened;
+  const keepsake = privateFiles();
   return createService({
     db,
     writable: access === 'write',
     device: await deviceId(),
     exclusively,
     ...surroundings,
+    // A task later: Comlink sends an answer within the microtasks of the one that made it.
+    replied: () => new Promise((resolve) => setTimeout(resolve)),
     ...(carrier ? { carrier } : {}),
+    ...(keepsake ? { keepsake } : {}),
     ...told,
   });
 

@@ -3,12 +3,14 @@ import type { OrderView } from '#core/worker';
 import type { Say } from '../say.ts';
 import { createPlace, type Theme } from '../shadow.ts';
 import css from '../style/badge.css?inline';
-import { faceOf } from './face.ts';
+import { faceOf, type Face } from './face.ts';
 import { createGauge, drawGauge } from './gauge.ts';
 
 export interface Badge {
   readonly host: HTMLElement;
   readonly button: HTMLButtonElement;
+  /** Would {@link show} change anything? Writes nothing. */
+  isNews(view: OrderView, now: number): boolean;
   /** Says so if what is shown has changed. @param view settled for `now` */
   show(view: OrderView, now: number): boolean;
   setExpanded(expanded: boolean): void;
@@ -35,13 +37,17 @@ export const createBadge = (say: Say, theme: Theme, page: Document, open: () => 
   });
 
   let shown = '';
+  let order = '';
+  const keyOf = ({ state, score, upperBound }: OrderView, { more: said }: Face): string => [state, score, upperBound, said].join();
   return {
     host,
     button,
+    isNews: (view, now) => order !== view.number || shown !== keyOf(view, faceOf(view, now, say)),
     show: (view, now) => {
       const face = faceOf(view, now, say);
-      const key = [view.state, view.score, view.upperBound, face.more].join();
-      const isNew = host.getAttribute('data-order') !== view.number;
+      const key = keyOf(view, face);
+      const isNew = order !== view.number;
+      order = view.number;
       if (isNew) host.setAttribute('data-order', view.number);
       if (key === shown) return isNew;
       shown = key;

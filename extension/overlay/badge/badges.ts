@@ -10,7 +10,7 @@ import type { PageMap, Row } from '../page/map.ts';
 import type { Say } from '../say.ts';
 import { settled } from '../settled.ts';
 import type { Theme } from '../shadow.ts';
-import { createBadge, forgetWidths, type Badge } from './badge.ts';
+import { createBadge, forgetWidths, type Badge, type Fit } from './badge.ts';
 import { measureEdges } from './edges.ts';
 import { place, type Placed } from './place.ts';
 import { createSpareTime } from './spareTime.ts';
@@ -114,14 +114,23 @@ export const createBadges = ({ say, viewOf, open }: BadgesOptions): Badges => {
     one.isShown = true;
     return one.badge.show(settled(view, now), now);
   };
-  /** How much of themselves these may show, and the edges of all held rows. Reads everything first, then writes. */
-  const fit = (some: Iterable<Standing>): void => {
+  /** How much of themselves these may show, and the edges of all held rows. Only reads; what it returns writes. */
+  const measure = (some: Iterable<Standing>, now: number): (() => void) => {
     const chosen = [...some].filter(({ isShown }) => isShown);
-    const fits = chosen.map(({ badge, placed }) => (badge.widths().find(([, width]) => width <= placed.room) ?? (['gauge'] as const))[0]);
-    const drawEdges = measureEdges(standing.values());
-    chosen.forEach(({ badge }, index) => badge.setFit(fits[index] ?? 'gauge'));
-    drawEdges();
+    const fits = chosen.map(({ badge, placed }) => fitIn(badge, placed));
+    const drawEdges = measureEdges(standing.values(), isHeldAt(now));
+    return () => {
+      chosen.forEach(({ badge }, index) => badge.setFit(fits[index] ?? 'gauge'));
+      drawEdges();
+    };
   };
+  const isHeldAt =
+    (now: number) =>
+    ({ number, isShown }: Standing): boolean => {
+      const view = isShown ? viewOf(number) : undefined;
+      return view !== undefined && settled(view, now).state === 'held';
+    };
+  const fit = (some: Iterable<Standing>): void => measure(some, Date.now())();
   const fitAll = (): void => {
     forgetWidths();
     fit([...standing.values()].filter(({ placed }) => placed.refresh()));
@@ -175,17 +184,29 @@ export const createBadges = ({ say, viewOf, open }: BadgesOptions): Badges => {
         const stands = Object.assign(one, { placed });
         standing.set(one.number, stands);
         changed.add(stands);
-        placed.settle();
       });
-      if (changed.size > 0) fit(changed);
+      // All is read before the first is written: the browser lays out once.
+      const write = changed.size > 0 ? measure(changed, now) : undefined;
+      for (const placed of places) placed?.settle();
+      write?.();
       later.soon();
       if (lostFocus !== undefined && document.activeElement === document.body)
         standing.get(lostFocus)?.badge.button.focus({ preventScroll: true });
       if (fresh.length > 0) lostFocus = undefined;
     },
     refresh: (now) => {
-      const changed = [...standing.values()].filter((one) => show(one, now));
-      if (changed.length > 0) fit(changed);
+      const all = [...standing.values()];
+      const changed = all.filter(({ number, badge }) => {
+        const view = viewOf(number);
+        return view && badge.isNews(settled(view, now), now);
+      });
+      if (changed.length === 0) return;
+      for (const one of changed) one.isShown = true;
+      // The rows stay where they are, whatever badges say: read while nothing has been written yet, it costs no layout.
+      const drawEdges = measureEdges(all, isHeldAt(now));
+      for (const one of changed) show(one, now);
+      for (const { badge, placed } of changed) badge.setFit(fitIn(badge, placed));
+      drawEdges();
     },
     dropStale,
     fit: fitAll,
@@ -212,3 +233,5 @@ export const createBadges = ({ say, viewOf, open }: BadgesOptions): Badges => {
     },
   };
 };
+
+const fitIn = (badge: Badge, { room }: Placed): Fit => badge.widths().find(([, width]) => width <= room)?.[0] ?? 'gauge';

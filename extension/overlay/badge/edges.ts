@@ -10,8 +10,8 @@ export interface Edged {
 }
 
 /** Reads all rows; what it returns writes all edges. */
-export const measureEdges = (all: Iterable<Edged>): (() => void) => {
-  const held = [...all].filter(({ badge }) => badge.host.dataset['state'] === 'held');
+export const measureEdges = <T extends Edged>(all: Iterable<T>, isHeld: (one: T) => boolean): (() => void) => {
+  const held = [...all].filter(isHeld);
   const edges = held.map(({ row, placed }) => {
     const rects = row.parts.map((part) => part.getBoundingClientRect()).filter((rect) => rect.height > 0);
     if (rects.length === 0) return undefined;

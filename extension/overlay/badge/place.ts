@@ -32,7 +32,11 @@ const margins = 14 + 6;
 export const place = (wanted: readonly Wanted[]): (Placed | undefined)[] => {
   const ends = wanted.map(({ label, part }) => part && lineEndOf(label, part));
   const before = ends.map((end) => end && outlineOf(end));
-  wanted.forEach(({ host }, index) => ends[index] && insertAfter(ends[index].node, host));
+  wanted.forEach(({ host }, index) => {
+    if (!ends[index]) return;
+    moveTo(host, usual);
+    insertAfter(ends[index].node, host);
+  });
   const known = disguises[needed - 1];
   if (known) disguiseAll(wanted, known);
   const isFelt = (index: number): boolean => {
@@ -57,31 +61,50 @@ export const place = (wanted: readonly Wanted[]): (Placed | undefined)[] => {
   });
 };
 
+/** Where the pills of this page stood last time: the rows of a list are alike, and what is right already need not be written again. */
+let usual: Shift = { x: 0, y: 0 };
+
+interface Shift {
+  readonly x: number;
+  readonly y: number;
+}
+
+const moveTo = (host: HTMLElement, { x, y }: Shift): void => {
+  host.style.setProperty('--danshao-x', `${x}px`);
+  host.style.setProperty('--danshao-y', `${y}px`);
+};
+
 /** The disguise that this page asked for last time, counted from 1; 0 for none. */
 let needed = 0;
 
-const createPlaced = ({ host, label }: Wanted, part: Element, end: LineEnd, shift: { x: number; y: number }): Placed => {
+const createPlaced = ({ host, label }: Wanted, part: Element, end: LineEnd, shift: Shift): Placed => {
   let { room } = end;
+  // Asked for, it has the browser work out all styles; it changes with the window, and then all is read again.
+  let zoom = zoomOf(host);
   // Less than that nobody sees.
   const x = Math.abs(shift.x) > 1 ? shift.x : 0;
   const y = Math.abs(shift.y) > 2 ? shift.y : 0;
+  const stands = usual;
   return {
     box: end.box,
     get room() {
-      return room / zoomOf(host) - margins;
+      return room / zoom - margins;
     },
     origin: () => {
       const { left, top } = host.getBoundingClientRect();
-      const zoom = zoomOf(host);
       return { x: left + x * zoom, y: top + y * zoom, zoom };
     },
     settle: () => {
-      if (x !== 0) host.style.setProperty('--danshao-x', `${x}px`);
-      if (y !== 0) host.style.setProperty('--danshao-y', `${y}px`);
+      if (Math.abs(x - stands.x) < 0.5 && Math.abs(y - stands.y) < 0.5) return;
+      usual = { x, y };
+      moveTo(host, usual);
     },
     refresh: () => {
       const now = lineEndOf(label, part);
-      if (now) room = now.room;
+      if (now) {
+        room = now.room;
+        zoom = zoomOf(host);
+      }
       return now !== undefined;
     },
   };

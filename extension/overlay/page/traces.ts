@@ -51,6 +51,8 @@ export const createTraces = (words: TraceWords, enter: (root: ShadowRoot | Docum
   /** Custom elements may get their shadow root later than their place. */
   const unopened = new Set<Element>();
   const longestWord = Math.max(...[...ship, ...batchShip].map((word) => word.length));
+  /** A number, a piece of one, or a word that is on a control. */
+  const mayMatter = new RegExp(`[\\d${[...new Set([...ship, ...batchShip].join(''))].join('').replace(/[\]\\^-]/g, '\\$&')}]`);
   let version = 0;
   /** Numbers and controls come upon while reading, known before or not. */
   let found = 0;
@@ -132,13 +134,29 @@ export const createTraces = (words: TraceWords, enter: (root: ShadowRoot | Docum
   const read = (node: Node, tried = new Set<Element>()): void => {
     if (isText(node)) return readText(node, tried);
     if (isElement(node)) {
-      if (isBlind(node) === NodeFilter.FILTER_REJECT) return;
+      if (isBlind(node)) return;
       readElement(node);
     }
-    const walker = document.createTreeWalker(node, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, isBlind);
-    for (let next = walker.nextNode(); next; next = walker.nextNode()) {
-      if (isText(next)) readText(next, tried);
-      else readElement(next as Element);
+    if (!isParent(node) || node.firstChild === null) return;
+    readElements(node);
+    // Without a filter of ours: asked for each of thousands of nodes, it would cost more than all the rest.
+    const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+    for (let next = walker.nextNode() as Text | null; next; next = walker.nextNode() as Text | null) {
+      if (mayMatter.test(next.data) && !next.parentElement?.closest(blindOnes)) readText(next, tried);
+      else if (texts.has(next)) keep(texts, next, undefined);
+    }
+  };
+  /** Only those of which the browser itself says that there may be something to read; a new list has thousands. */
+  const readElements = (node: ParentNode & Node): void => {
+    const markup = new XMLSerializer().serializeToString(node);
+    const names = new Set(attributes);
+    for (const [, name] of markup.matchAll(numberedAttribute)) if (name !== undefined) names.add(name);
+    const wanted = [...[...names].map((name) => `[${CSS.escape(name)}]`), 'input', 'iframe', 'frame'];
+    for (const element of node.querySelectorAll(wanted.join())) if (!isOurs(element) && !element.closest(blindOnes)) readElement(element);
+    for (const element of node.querySelectorAll('*')) {
+      if (element.shadowRoot) {
+        if (!isOurs(element)) open(element.shadowRoot);
+      } else if (element.localName.includes('-') && !isOurs(element)) unopened.add(element);
     }
   };
   const mayBeRow = (target: Node, node: Node): boolean =>
@@ -218,13 +236,16 @@ export const createTraces = (words: TraceWords, enter: (root: ShadowRoot | Docum
   };
 };
 
-const blind = new Set(['head', 'script', 'style', 'noscript', 'template', 'textarea', 'svg']);
 /** Nothing to read in there. */
-const isBlind = (node: Node): number =>
-  isElement(node) && (blind.has(node.localName) || isOurs(node)) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
+const blindOnes = 'head, script, style, noscript, template, textarea, svg';
+const isBlind = (node: Node): boolean => isElement(node) && (node.matches(blindOnes) || isOurs(node));
+const isParent = (node: Node): node is ParentNode & Node => 'querySelectorAll' in node;
+
+/** In markup as the browser writes it: an attribute with digits enough for an order number. */
+const numberedAttribute = / ([^\s"=<>/]+)="[^"]*\d{6}/g;
 
 /** A few steps are enough: what is blind is never deep. */
 const isInBlind = (node: Node): boolean => {
-  for (let at = above(node), steps = 0; at && steps < 4; at = above(at), steps++) if (isBlind(at) === NodeFilter.FILTER_REJECT) return true;
+  for (let at = above(node), steps = 0; at && steps < 4; at = above(at), steps++) if (isBlind(at)) return true;
   return false;
 };

@@ -1,6 +1,6 @@
 /**
  * Watches the page and says where its orders are. One observer for everything, open shadow roots and frames of the same origin included;
- * what it sees is worked on once per frame, and not at all while the tab is hidden. Only what must not wait is done at once: whoever shows
+ * what it sees is worked on once per frame at most, and not at all while the tab is hidden. Only what must not wait is done at once: whoever shows
  * something in a row is told that the row may have changed under it, so that nothing wrong is ever painted.
  *
  * Frames are reached from here rather than by a script of ours in each: there is one bar, one card, one set of keys and one list of the
@@ -118,10 +118,21 @@ export const watchPage = (options: WatchOptions): PageWatch => {
     }
     return latest;
   };
+  let drawnAt = 0;
+  let pause: ReturnType<typeof setTimeout> | undefined;
   const schedule = (): void => {
+    if (frame !== 0 || document.hidden || signal.aborted) return;
+    const early = isDropped ? 0 : drawnAt + restless - performance.now();
+    if (early <= 0) drawSoon();
+    else pause ??= setTimeout(drawSoon, early);
+  };
+  const drawSoon = (): void => {
+    clearTimeout(pause);
+    pause = undefined;
     if (frame !== 0 || document.hidden || signal.aborted) return;
     frame = requestAnimationFrame(() => {
       frame = 0;
+      drawnAt = performance.now();
       const before = latest;
       const now = map();
       const mustDraw = now !== before || isDropped;
@@ -144,6 +155,7 @@ export const watchPage = (options: WatchOptions): PageWatch => {
   signal.addEventListener('abort', () => {
     observer.disconnect();
     cancelAnimationFrame(frame);
+    clearTimeout(pause);
   });
   schedule();
   return {
@@ -164,6 +176,12 @@ export const watchPage = (options: WatchOptions): PageWatch => {
     },
   };
 };
+
+/**
+ * ms between one look and the next. A list that is being scrolled changes with every frame, and its rows come in before they are in sight;
+ * whatever would be wrong is gone at once, and does not wait for this.
+ */
+const restless = 40;
 
 /** Records kept of a hidden page; with more, it is read anew. */
 const longestBacklog = 2000;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { offerPort, takePort } from '#extension/tap/handshake.ts';
+import { offerWire, takeWire, type Say } from '#extension/tap/handshake.ts';
 import type { TapMessage } from '#extension/tap/message.ts';
 import type { Scope } from '#extension/tap/natives.ts';
 import { startTap } from '#extension/tap/tap.ts';
@@ -273,33 +273,57 @@ describe('the handshake', () => {
   const meet = (first: 'tap' | 'overlay') => {
     const heard: unknown[] = [];
     let missing = false;
-    let port: MessagePort | undefined;
+    let say: Say = () => undefined;
     const overlay = (): void =>
-      takePort(
+      takeWire(
         window,
-        (taken) => {
-          taken.onmessage = ({ data }) => heard.push(data);
-        },
+        (message) => heard.push(message),
         () => (missing = true),
       );
     const tap = (): void => {
-      port = offerPort(window);
-      port.postMessage('hello');
+      say = offerWire(window);
+      say({ kind: 'tapped' }, undefined);
     };
     for (const act of first === 'tap' ? [tap, overlay] : [overlay, tap]) act();
-    return { heard, port: () => port!, isMissing: () => missing };
+    return { heard, say: (message: unknown, transfer?: Transferable[]) => say(message, transfer), isMissing: () => missing };
   };
 
   it.each(['tap', 'overlay'] as const)('works when the %s comes first, and nobody else hears of it', async (first) => {
     const overheard: string[] = [];
     const listen = ({ type }: Event): void => void overheard.push(type);
-    const { heard, port } = meet(first);
-    for (const type of ['danshao:port', 'danshao:ask']) window.addEventListener(type, listen);
-    await expect.poll(() => heard).toEqual(['hello']);
-    port().postMessage('again');
-    await expect.poll(() => heard).toEqual(['hello', 'again']);
+    const { heard, say } = meet(first);
+    for (const type of ['danshao:port', 'danshao:ask', 'said']) window.addEventListener(type, listen, true);
+    await expect.poll(() => heard).toEqual([{ kind: 'tapped' }]);
+    say({ kind: 'asked' });
+    await expect.poll(() => heard).toEqual([{ kind: 'tapped' }, { kind: 'asked' }]);
     expect(overheard).toEqual([]);
-    for (const type of ['danshao:port', 'danshao:ask']) window.removeEventListener(type, listen);
+    for (const type of ['danshao:port', 'danshao:ask', 'said']) window.removeEventListener(type, listen, true);
+  });
+
+  it('hears what is said before the frame that waits already, and not in the middle of the page’s own work', async () => {
+    const { heard, say } = meet('overlay');
+    await expect.poll(() => heard).toHaveLength(1);
+    const order: string[] = [];
+    await new Promise<void>((resolve) => {
+      requestAnimationFrame(() => {
+        requestAnimationFrame(() => {
+          order.push(`frame ${heard.length}`);
+          resolve();
+        });
+        say({ kind: 'asked' });
+        order.push(`said ${heard.length}`);
+      });
+    });
+    expect(order).toEqual(['said 1', 'frame 2']);
+  });
+
+  it('takes the way round where an event cannot be read, and hands bytes over', async () => {
+    const { heard, say } = meet('overlay');
+    const bytes = new Uint8Array([1, 2, 3]).buffer;
+    say('nothing to read', undefined);
+    say([bytes], [bytes]);
+    await expect.poll(() => heard).toEqual([{ kind: 'tapped' }, 'nothing to read', [new Uint8Array([1, 2, 3]).buffer]]);
+    expect(bytes.byteLength).toBe(0);
   });
 
   it('is over after that: what a page makes up reaches nobody', async () => {
@@ -308,13 +332,14 @@ describe('the handshake', () => {
     const isFree = window.dispatchEvent(new MessageEvent('danshao:port', { ports: [port2], cancelable: true }));
     port1.postMessage({ kind: 'answer' });
     window.dispatchEvent(new Event('danshao:ask'));
-    await expect.poll(() => heard).toEqual(['hello']);
+    window.dispatchEvent(new MouseEvent('danshao:port', { relatedTarget: document.createElement('i'), cancelable: true }));
+    await expect.poll(() => heard).toEqual([{ kind: 'tapped' }]);
     expect(isFree).toBe(true);
   });
 
   it('says when no tap has come', () => {
     let missing = false;
-    takePort(
+    takeWire(
       window,
       () => {},
       () => (missing = true),

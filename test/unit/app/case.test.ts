@@ -75,7 +75,7 @@ describe('what is offered about a case', () => {
   };
 
   it('to take and hand over what nobody has', () => {
-    expect(actions({ hold: hold(), urgent: false })).toEqual(['claim assign', 'ask escalate split urgent cancel']);
+    expect(actions({ hold: hold(), urgent: false })).toEqual(['claim assign', 'snooze ask escalate split urgent cancel']);
   });
   it('to take what the roster gave to somebody else, not what somebody took on', () => {
     expect(actions({ hold: hold({ assignee: has('阿杰') }) })[0]).toBe('claim assign');

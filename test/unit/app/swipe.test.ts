@@ -8,36 +8,38 @@ const pull = (...points: readonly (readonly [x: number, y: number])[]) =>
 
 describe('swiping a case', () => {
   it('is a tap while the finger hardly moves', () => {
-    expect(endSwipe(pull([303, 102]), width)).toBe('tap');
+    expect(endSwipe(pull([303, 102]), width)).toEqual({ kind: 'tap' });
   });
 
-  it('opens the action behind the row after a short pull', () => {
-    const swipe = pull([280, 101], [230, 104]);
-    expect(swipe.x).toBe(-70);
-    expect(endSwipe(swipe, width)).toBe('open');
+  it('opens the decisions behind the row after a short pull to the left', () => {
+    const swipe = pull([280, 101], [220, 104]);
+    expect(swipe.x).toBe(-80);
+    expect(endSwipe(swipe, width)).toEqual({ kind: 'open', side: 'end' });
   });
 
-  it('closes again when the pull was shorter than half of the action', () => {
-    expect(endSwipe(pull([280, 100], [262, 100]), width)).toBe('closed');
+  it('opens the other side after a short pull to the right', () => {
+    expect(endSwipe(pull([320, 100], [380, 100]), width)).toEqual({ kind: 'open', side: 'start' });
   });
 
-  it('releases when the row is pulled over more than half of its width', () => {
-    expect(endSwipe(pull([280, 100], [300 - width * 0.6, 110]), width)).toBe('act');
+  it('closes again when the pull was shorter than two fifths of the actions', () => {
+    expect(endSwipe(pull([280, 100], [262, 100]), width)).toEqual({ kind: 'closed' });
+  });
+
+  it('acts when the row is pulled over more than three fifths of its width, to either side', () => {
+    expect(endSwipe(pull([280, 100], [300 - width * 0.65, 110]), width)).toEqual({ kind: 'act', side: 'end' });
+    expect(endSwipe(pull([320, 100], [300 + width * 0.65, 110]), width)).toEqual({ kind: 'act', side: 'start' });
   });
 
   it('leaves the finger to the list when it goes up or down first, whatever it does then', () => {
     const swipe = pull([298, 120], [100, 125]);
     expect(swipe.x).toBe(0);
-    expect(endSwipe(swipe, width)).toBe('closed');
+    expect(endSwipe(swipe, width)).toEqual({ kind: 'closed' });
   });
 
-  it('never moves a row to the right of its place', () => {
-    expect(pull([320, 100], [380, 100]).x).toBe(0);
-  });
-
-  it('closes an open row that is pushed back', () => {
-    const open = moveSwipe(startSwipe(200, 100, -openWidth), 280, 100);
-    expect(endSwipe(open, width)).toBe('closed');
+  it('closes an open row that is pushed back, and never flies over to the other side', () => {
+    const closed = moveSwipe(startSwipe(200, 100, -openWidth), 340, 100);
+    expect(endSwipe(closed, width)).toEqual({ kind: 'closed' });
+    expect(moveSwipe(closed, 600, 100).x).toBe(0);
   });
 });
 

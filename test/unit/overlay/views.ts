@@ -22,6 +22,7 @@ export const makeView = (changes: Partial<OrderView> = {}): OrderView => {
     title: '智利三文鱼礼盒 1 kg',
     pieces: 4,
     lineCount: 1,
+    skus: [],
     region: '青海 玉树',
     buyer: 'm***8',
     statusText: '待发货',

@@ -1,6 +1,7 @@
 /** What a person does about a case without deciding it. */
 import * as v from 'valibot';
 import { caseAt, DeskEventSchema, refusalOf, type Actor, type DeskEvent } from '#core/desk';
+import { eventsOf } from '#core/storage';
 import type { CaseCommand } from '../../api.ts';
 import { ApiError } from '../../client.ts';
 import type { Session } from '../session.ts';
@@ -26,6 +27,15 @@ export const act = async (session: Session, command: CaseCommand): Promise<void>
 /** What was typed may be empty, or too long. */
 const mustBeSound = (event: DeskEvent): void => {
   if (!v.safeParse(DeskEventSchema, event).success) throw new ApiError('badInput', event.kind);
+};
+
+/** Only what is put right by not having been done, and what nothing else was built on. */
+const undoable: readonly DeskEvent['kind'][] = ['case.assigned', 'case.claimed', 'case.urgent'];
+
+const takenBack = async ({ db, scribe }: Session, { id, at, order }: CaseCommand, undoes: string, actor: Actor): Promise<DeskEvent[]> => {
+  const done = (await eventsOf(db, order)).find((event) => event.id === undoes);
+  if (!done || !undoable.includes(done.kind)) throw new ApiError('badInput', 'nothing to take back');
+  return [scribe.write('case.undone', id, at, actor, { order, undoes })];
 };
 
 const eventsFor = async (session: Session, command: CaseCommand, actor: Actor): Promise<DeskEvent[]> => {
@@ -74,6 +84,8 @@ const eventsFor = async (session: Session, command: CaseCommand, actor: Actor): 
       return [write('case.concluded', id, at, actor, { order, text: command.text.trim() })];
     case 'urgent':
       return [write('case.urgent', id, at, actor, { order, urgent: command.urgent })];
+    case 'takeBack':
+      return takenBack(session, command, command.act, actor);
   }
 };
 

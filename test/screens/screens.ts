@@ -1,0 +1,70 @@
+/**
+ * Every page of the app, and the states of it that look or behave differently. Pictures, accessibility and sizes are checked on each; a
+ * route without a line here fails a test.
+ */
+import type { Page } from 'playwright-core';
+import type { Look } from './sample.ts';
+
+export interface Screen {
+  /** Also the name of its pictures. */
+  readonly name: string;
+  /** The route, or `components` for the page of all components. */
+  readonly at: string;
+  /** What the sample page is asked for, as `pwa/dev/main.ts` reads it. */
+  readonly query?: string;
+  /** What is pressed before it is looked at. */
+  readonly open?: (page: Page) => Promise<void>;
+  /** Where it exists; everywhere, if nothing is said. */
+  readonly only?: 'phone' | 'desktop';
+  /** How tall its picture may be, CSS px. */
+  readonly tall?: number;
+  /** Checked, but not photographed: it looks like another one. */
+  readonly unseen?: true;
+}
+
+const held = '/order/douyin:6920741800000204416';
+const alive = '/order/douyin:6920741800000303338';
+
+export const screens: readonly Screen[] = [
+  { name: 'desk', at: '/desk' },
+  { name: 'desk-life', at: '/desk', query: 'orders=life' },
+  { name: 'desk-clear', at: '/desk', query: 'orders=quiet' },
+  { name: 'desk-first', at: '/desk', query: 'orders=none&setUp=none' },
+  { name: 'desk-broken', at: '/desk', query: 'fail=engineGone' },
+  { name: 'order', at: held },
+  { name: 'order-life', at: alive, query: 'orders=life' },
+  { name: 'ticket', at: `${alive}/ticket`, query: 'orders=life' },
+  { name: 'orders', at: '/orders' },
+  { name: 'rules', at: '/rules' },
+  { name: 'rule', at: '/rules/night-order' },
+  { name: 'rule-new', at: '/rules/new' },
+  { name: 'try', at: '/try' },
+  { name: 'reports', at: '/reports' },
+  { name: 'playbooks', at: '/playbooks' },
+  { name: 'settings', at: '/settings' },
+  { name: 'team', at: '/settings/team' },
+  { name: 'team-empty', at: '/settings/team', query: 'setUp=none' },
+  { name: 'clocks', at: '/settings/clocks' },
+  { name: 'notices', at: '/settings/notices' },
+  { name: 'account', at: '/settings/notices/duty' },
+  { name: 'templates', at: '/settings/templates' },
+  { name: 'template', at: '/settings/templates/held' },
+  { name: 'record', at: '/settings/record' },
+  { name: 'backup', at: '/settings/backup' },
+  { name: 'lists', at: '/settings/lists' },
+  { name: 'list', at: '/settings/lists/unreachable' },
+  { name: 'allow', at: '/settings/allow' },
+  { name: 'snoozes', at: '/settings/snoozes' },
+  { name: 'file', at: '/settings/file' },
+  { name: 'start', at: '/start' },
+  { name: 'start-first', at: '/start', query: 'orders=none&setUp=none' },
+  { name: 'lost', at: '/desk', query: 'orders=none&lost' },
+  { name: 'outbox', at: '/outbox' },
+  { name: 'health', at: '/health', query: 'host=extension' },
+  { name: 'components', at: 'components', tall: 2900 },
+  { name: 'banners', at: '/desk', query: 'update=waiting&storage=readOnly', unseen: true },
+  { name: 'desk-done', at: '/desk', open: (page) => page.locator('.decisions button').first().click(), only: 'desktop', unseen: true },
+  { name: 'keys', at: '/rules', open: (page) => page.keyboard.press('?'), only: 'desktop', unseen: true },
+];
+
+export const existsIn = ({ only }: Screen, { width }: Look): boolean => only === undefined || (only === 'phone') === width < 900;
