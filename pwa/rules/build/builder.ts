@@ -53,7 +53,7 @@ export interface Builder {
   remove(id: PartId): void;
   /** Puts the focus on what moves a row. */
   focus(id: PartId): void;
-  /** Puts it on the value of a row that has just been added, once the list it was chosen from has let go of the focus. */
+  /** Puts it on the value of a row that has just been added. */
   begin(id: PartId): void;
   /** Opens a rule anew, without steps. @param like what is open stays under its names */
   open(rule: Rule, saved: Rule | undefined): void;
@@ -141,14 +141,14 @@ export const provideBuilder = (shop: { rules: () => readonly Rule[]; book: () =>
     },
     focus,
     begin: (id) => {
-      setTimeout(() => {
+      void nextTick(() => {
         const row = document.querySelector<HTMLElement>(`[data-part="${id}"]`);
         const places = ['[data-value] :is(button, input, select)', '[data-add]', '[data-handle]'];
         places
           .map((place) => row?.querySelector<HTMLElement>(place))
           .find((found) => found)
           ?.focus();
-      }, closed);
+      });
     },
     open: (opened, form) => {
       saved.value = form;
@@ -163,9 +163,6 @@ export const provideBuilder = (shop: { rules: () => readonly Rule[]; book: () =>
   provide(key, builder);
   return builder;
 };
-
-/** A popover gives the focus back to its button a moment after it is gone, ms. */
-const closed = 60;
 
 /** Stands there until a rule is opened. */
 const emptyRule: Rule = {
