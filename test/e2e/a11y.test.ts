@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStage, shipControl, type Stage } from './stage.ts';
 import { lostContent, smallTargets, stillMoving } from '#test/screens/measure.ts';
 import { languages, openSample, widths, type Look, type Sample } from '#test/screens/sample.ts';
-import { existsIn, screens } from '#test/screens/screens.ts';
+import { existsIn, screens, type Screen } from '#test/screens/screens.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const wcag: RunOptions = {
@@ -35,7 +35,7 @@ describe('every screen can be read and used by everybody', () => {
       const found: Record<string, string[]> = {};
       for (const screen of screens.filter((one) => existsIn(one, look))) {
         await shown.show(screen);
-        const faults = await inspect(shown.page, look);
+        const faults = await inspect(shown.page, screen, look);
         if (faults.length > 0) found[screen.name] = faults;
         await shown.page.setViewportSize({ width, height: 844 });
       }
@@ -56,7 +56,7 @@ describe('the built extension', () => {
     async (path) => {
       await stage.openList('douyin').then((list) => list.close());
       const page = await stage.open(path);
-    await page.emulateMedia({ reducedMotion: 'reduce' });
+      await page.emulateMedia({ reducedMotion: 'reduce' });
       await page.locator('main h1').first().waitFor();
       expect(await check(page, wcag)).toEqual([]);
       await page.emulateMedia({ colorScheme: 'dark' });
@@ -82,13 +82,24 @@ describe('the built extension', () => {
 });
 
 /** One visit for all that can be asked of a screen: opening it takes longer than looking at it. */
-const inspect = async (page: Page, { width }: Look): Promise<string[]> => {
+const inspect = async (page: Page, screen: Screen, { width, language }: Look): Promise<string[]> => {
   const phone = width < 900;
+  // As tall as its content: what lies under a bar would count as too small, though it can be scrolled out.
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height: Math.max(height, 844) });
   const faults = [...(await check(page, wcag)), ...(await stillMoving(page))];
   if (phone) faults.push(...(await smallTargets(page)));
   // The narrowest phone; on a desktop what is left of 1440 px at 200 %.
   await page.setViewportSize({ width: phone ? 320 : width / 2, height: 640 });
   faults.push(...(await lostContent(page)));
+  if (phone && language === 'zh' && screen.at !== 'components') {
+    await page.setViewportSize({ width, height: 844 });
+    const style = await page.addStyleTag({
+      content: 'html { -webkit-text-size-adjust: 200% !important; text-size-adjust: 200% !important; }',
+    });
+    faults.push(...(await lostContent(page)).map((fault) => `text twice as large: ${fault}`));
+    await style.evaluate((element) => (element as Element).remove());
+  }
   await page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'));
   faults.push(...(await check(page, contrast)).map((fault) => `dark: ${fault}`));
   return faults;
