@@ -20,7 +20,7 @@ describe('the app in the extension', () => {
     const [first] = cases.toSorted((a, b) => ends(a) - ends(b) || (b.paid ?? 0) - (a.paid ?? 0));
     const desk = await stage.open('app.html#/desk');
     const rows = desk.locator('.case');
-    await expect.poll(() => rows.count()).toBe(cases.length);
+    await expect.poll(() => rows.first().getAttribute('aria-setsize')).toBe(String(cases.length));
     await rows.first().click();
     await desk.locator('.decisions').getByRole('button', { name: /^放行/ }).click();
     await expect
