@@ -1,12 +1,19 @@
 /** Runs the parts of the bench that were asked for, prints a table each, and one JSON object last when told to. */
 import { cpus } from 'node:os';
+import { appBench } from './app/app.ts';
 import { deskBench } from './desk/desk.ts';
 import { engineBench } from './engine/engine.ts';
 import type { Figures } from './figures.ts';
 import { overlayBench } from './overlay.ts';
 import { sizeBench } from './size.ts';
 
-const parts: Record<string, () => Promise<Figures>> = { size: sizeBench, engine: engineBench, overlay: overlayBench, desk: deskBench };
+const parts: Record<string, () => Promise<Figures>> = {
+  size: sizeBench,
+  engine: engineBench,
+  overlay: overlayBench,
+  desk: deskBench,
+  app: appBench,
+};
 
 const args = process.argv.slice(2);
 const asked = args.filter((arg) => !arg.startsWith('--'));
