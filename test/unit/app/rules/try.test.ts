@@ -76,6 +76,12 @@ describe('an order that is typed', () => {
     expect(['words' in order && 'buyer' in order.words, 'receiver' in order && 'province' in order.receiver]).toEqual([false, false]);
   });
 
+  it('is of a shop of this device', () => {
+    const shops = ['douyin:小店', 'taobao:一铺:二楼'];
+    const of = (typed: Record<string, string>): string => orderFrom(typed, now, shops).shop;
+    expect([of({}), of({ 'order.console': 'taobao' }), orderFrom({}, now, [shops[1]!]).console]).toEqual(['小店', '一铺:二楼', 'taobao']);
+  });
+
   it('has one line as soon as something is said of goods', () => {
     const order = orderFrom({ 'line.title': '蛋糕', 'line.quantity': '3', 'order.createdAt': '2026-11-20T23:10' }, now);
     expect(order.lines).toMatchObject([{ title: '蛋糕', quantity: 3 }]);
