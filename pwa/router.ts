@@ -106,7 +106,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/rules', name: 'rules', component: () => import('./views/RulesView.vue'), meta: { title: 'nav.rules' } },
   { path: '/rules/:id', name: 'rule', component: () => import('./views/RuleView.vue'), props: true, meta: { title: 'nav.rules' } },
   {
-    path: '/try',
+    path: '/rules/try',
     name: 'try',
     component: () => import('./rules/try/TryView.vue'),
     props: ({ query }) => ({ rule: String(query['rule'] ?? ''), order: String(query['order'] ?? '') }),

@@ -26,6 +26,9 @@ export interface TrialAnswer {
   readonly took: number;
 }
 
+/** From a move of the thumb to its answer on the screen, for whoever observes. */
+const measured = 'danshao:backtest';
+
 /** New orders come in all the time; what they change is shown as often as this. ms */
 const renewal = 2000;
 
@@ -42,7 +45,9 @@ export const useTrial = ({ rule, ok, days }: TrialOptions) => {
       const report = await api.backtestRule({ token, rule: question.rule, days: question.days });
       return { report, days: question.days, took: performance.now() - question.sentAt };
     },
-    draw: (next) => {
+    draw: (next, { sentAt }) => {
+      performance.measure(measured, { start: sentAt });
+      performance.clearMeasures(measured);
       answer.value = next;
       error.value = undefined;
       progress.value = undefined;

@@ -10,6 +10,8 @@ const derived: Readonly<Record<string, readonly string[]>> = {
   'order.payDelay': ['order.paidAt'],
   'order.pieces': ['line.quantity'],
   'order.lines': [],
+  // That of this device: its past is what windows look back at.
+  'order.shop': [],
   'order.weight': [],
   'order.cost': ['line.cost', 'line.quantity'],
   'presale.finalPaymentBy': ['presale.stage'],
@@ -25,8 +27,11 @@ export const typedFields = (rules: readonly Rule[]): string[] => {
 /** Does what was typed make sense? */
 export const isTyped = (id: string, text: string): boolean => text.trim() === '' || valueOf(fieldOf(id)?.type, text) !== undefined;
 
-/** @param now when it is placed unless something else was typed, epoch ms */
-export const orderFrom = (typed: Typed, now: number): Order => {
+/**
+ * @param now when it is placed unless something else was typed, epoch ms
+ * @param shops of this device, `<console>:<shop>`: it is of the first of them, or of the first at the console that was typed
+ */
+export const orderFrom = (typed: Typed, now: number, shops: readonly string[] = []): Order => {
   const at = (id: string): never => {
     const text = typed[id] ?? '';
     return (text.trim() === '' ? undefined : valueOf(fieldOf(id)?.type, text)) as never;
@@ -51,9 +56,11 @@ export const orderFrom = (typed: Typed, now: number): Order => {
   };
   const isLineTyped = Object.entries(typed).some(([id, text]) => id.startsWith('line.') && text.trim() !== '');
   const stage: string | undefined = at('presale.stage');
-  const console: Order['console'] = at('order.console') ?? 'douyin';
+  const chosen: Order['console'] | undefined = at('order.console');
+  const home = shops.find((shop) => chosen === undefined || shop.startsWith(`${chosen}:`));
+  const console = chosen ?? ((home?.slice(0, home.indexOf(':')) ?? 'douyin') as Order['console']);
   return {
-    ...{ key: orderKey(console, 'typed'), console, number: 'typed', shop: at('order.shop') ?? '', statusText: '' },
+    ...{ key: orderKey(console, 'typed'), console, number: 'typed', shop: home?.slice(home.indexOf(':') + 1) ?? '', statusText: '' },
     ...{ createdAt: ms(at('order.createdAt') ?? now), status: at('order.status') ?? 'toShip', shippable: true },
     platformHold: at('order.platformHold') ?? null,
     money: known({ paid: at('amount.paid'), goods: at('amount.goods'), post: at('amount.post'), discount: at('amount.discount') }),

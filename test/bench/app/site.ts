@@ -1,14 +1,11 @@
 /** The built PWA on a server of its own, in a browser with a profile on the disk, with as many cases as are wanted in its IndexedDB. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { chromiumArgs, chromiumPath } from '#test/launch/chromium.ts';
 import { bundle } from '../engine/chromium.ts';
-
-export const pwaFolder = join(import.meta.dirname, '..', '..', '..', '.output', 'pwa');
+import { serveApp } from './serve.ts';
 
 export interface Site {
   readonly context: BrowserContext;
@@ -16,28 +13,10 @@ export interface Site {
   close(): Promise<void>;
 }
 
-const types: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.webmanifest': 'application/manifest+json',
-};
-
 /** @param cases held orders that wait on its desk */
 export const openSite = async (cases: number, viewport = { width: 390, height: 844 }): Promise<Site> => {
-  const server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    const file =
-      path === '/empty.html' ? Promise.resolve('<!doctype html>') : readFile(join(pwaFolder, path === '/' ? 'index.html' : path));
-    void file.then(
-      (body) => response.writeHead(200, { 'content-type': types[extname(path) || '.html'] ?? 'application/octet-stream' }).end(body),
-      () => response.writeHead(404).end(),
-    );
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const app = await serveApp();
+  const { url } = app;
   const profile = await mkdtemp(join(tmpdir(), 'danshao-app-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath(),
@@ -48,7 +27,7 @@ export const openSite = async (cases: number, viewport = { width: 390, height: 8
   });
   const close = async (): Promise<void> => {
     await context.close();
-    server.close();
+    app.close();
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
@@ -63,7 +42,7 @@ export const openSite = async (cases: number, viewport = { width: 390, height: 8
 /** Before the app is there, and with it its service worker. */
 const fill = async (page: Page, url: string, cases: number): Promise<void> => {
   const code = await bundle(new URL('seedWorker.ts', import.meta.url).pathname);
-  await page.goto(`${url}empty.html`);
+  await page.goto(`${url}blank`);
   const failed = await page.evaluate(
     ([script, count]) =>
       new Promise<string | null>((resolve) => {
