@@ -65,6 +65,10 @@ export const useSettingsLinks = (): ComputedRef<readonly SettingsLink[]> => {
         case 'allow':
         case 'snoozes':
           return link(page, { sum: n(set?.[page.id].length, t('settings.nobody'), (some) => t('settings.peopleSum', { n: some }, some)) });
+        case 'catalogue': {
+          const goods = set?.catalogue.length ?? 0;
+          return link(page, goods > 0 ? { sum: t('settings.goodsSum', { n: words.count(goods) }, goods) } : {});
+        }
         case 'backup':
           return link(page, backups.late ? { wants: t('settings.backupLate') } : {});
         default:
@@ -90,8 +94,9 @@ const pages = [
   { id: 'lists', to: '/settings/lists', icon: 'ticket', group: 'rules', title: 'nav.lists' },
   { id: 'allow', to: '/settings/allow', icon: 'release', group: 'rules', title: 'nav.allow' },
   { id: 'snoozes', to: '/settings/snoozes', icon: 'moon', group: 'rules', title: 'nav.snoozes' },
+  { id: 'catalogue', to: '/settings/catalogue', icon: 'box', group: 'rules', title: 'nav.catalogue' },
   { id: 'backup', to: '/settings/backup', icon: 'copy', group: 'data', title: 'nav.backup' },
-  { id: 'file', to: '/settings/file', icon: 'box', group: 'data', title: 'nav.file' },
+  { id: 'file', to: '/settings/file', icon: 'send', group: 'data', title: 'nav.file' },
   { id: 'record', to: '/settings/record', icon: 'report', group: 'data', title: 'nav.record' },
   { id: 'start', to: '/start', icon: 'play', group: 'device', title: 'nav.start' },
   { id: 'health', to: '/health', icon: 'info', group: 'device', title: 'nav.health' },
