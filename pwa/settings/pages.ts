@@ -52,6 +52,8 @@ export const useSettingsLinks = (): ComputedRef<readonly SettingsLink[]> => {
             ),
             wants: problems > 0 ? t('settings.problems', { n: problems }, problems) : '',
           });
+        case 'shop':
+          return link(page, { sum: set?.shop.name ?? '' });
         case 'clocks':
           return link(page, { sum: set ? t('settings.clocksSum', { margin: words.duration(set.clocks.packingMargin) }) : '' });
         case 'notices':
@@ -65,6 +67,10 @@ export const useSettingsLinks = (): ComputedRef<readonly SettingsLink[]> => {
         case 'allow':
         case 'snoozes':
           return link(page, { sum: n(set?.[page.id].length, t('settings.nobody'), (some) => t('settings.peopleSum', { n: some }, some)) });
+        case 'catalogue': {
+          const goods = set?.catalogue.length ?? 0;
+          return link(page, goods > 0 ? { sum: t('settings.goodsSum', { n: words.count(goods) }, goods) } : {});
+        }
         case 'backup':
           return link(page, backups.late ? { wants: t('settings.backupLate') } : {});
         default:
@@ -82,6 +88,7 @@ export const linksWith = (links: readonly SettingsLink[], text: string): readonl
 };
 
 const pages = [
+  { id: 'shop', to: '/settings/shop', icon: 'box', group: 'people', title: 'nav.shop' },
   { id: 'team', to: '/settings/team', icon: 'person', group: 'people', title: 'nav.team' },
   { id: 'clocks', to: '/settings/clocks', icon: 'clock', group: 'people', title: 'nav.clocks' },
   { id: 'notices', to: '/settings/notices', icon: 'bell', group: 'people', title: 'nav.notices' },
@@ -90,9 +97,13 @@ const pages = [
   { id: 'lists', to: '/settings/lists', icon: 'ticket', group: 'rules', title: 'nav.lists' },
   { id: 'allow', to: '/settings/allow', icon: 'release', group: 'rules', title: 'nav.allow' },
   { id: 'snoozes', to: '/settings/snoozes', icon: 'moon', group: 'rules', title: 'nav.snoozes' },
+  { id: 'regions', to: '/settings/regions', icon: 'flag', group: 'rules', title: 'nav.regions' },
+  { id: 'catalogue', to: '/settings/catalogue', icon: 'orders', group: 'rules', title: 'nav.catalogue' },
   { id: 'backup', to: '/settings/backup', icon: 'copy', group: 'data', title: 'nav.backup' },
-  { id: 'file', to: '/settings/file', icon: 'box', group: 'data', title: 'nav.file' },
+  { id: 'file', to: '/settings/file', icon: 'send', group: 'data', title: 'nav.file' },
   { id: 'record', to: '/settings/record', icon: 'report', group: 'data', title: 'nav.record' },
+  { id: 'device', to: '/settings/device', icon: 'lock', group: 'device', title: 'nav.device' },
   { id: 'start', to: '/start', icon: 'play', group: 'device', title: 'nav.start' },
-  { id: 'health', to: '/health', icon: 'info', group: 'device', title: 'nav.health' },
+  { id: 'health', to: '/health', icon: 'search', group: 'device', title: 'nav.health' },
+  { id: 'about', to: '/settings/about', icon: 'info', group: 'device', title: 'nav.about' },
 ] as const satisfies readonly { id: string; to: string; icon: AppIconName; group: PageGroup; title: `nav.${string}` }[];

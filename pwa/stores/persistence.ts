@@ -10,7 +10,12 @@ export const usePersistence = defineStore('persistence', () => {
   const promised = ref<Promised>('checking');
   const storage = navigator.storage as StorageManager | undefined;
 
+  /** Bytes. */
+  const space = ref<{ readonly used: number; readonly quota: number }>();
+
   const check = async (): Promise<void> => {
+    const { usage, quota } = (await storage?.estimate?.()) ?? {};
+    if (usage !== undefined && quota !== undefined) space.value = { used: usage, quota };
     promised.value = storage?.persisted ? ((await storage.persisted()) ? 'kept' : 'mayBeCleared') : 'unsupported';
   };
   /** The browser may ask the person, so this follows a click. */
@@ -23,5 +28,5 @@ export const usePersistence = defineStore('persistence', () => {
     if (localStorage.getItem(askedEntry) === null) await ask();
   };
 
-  return { promised, check, ask, askOnce };
+  return { promised, space, check, ask, askOnce };
 });

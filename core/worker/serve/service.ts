@@ -23,7 +23,7 @@ import { removeRule, ruleVersions, saveRule, tryRules } from './rules.ts';
 import { checkShop, exportShop, importShop } from './shop/shop.ts';
 import { openSession, type Environment, type Session } from './session.ts';
 import { viewOf } from './view.ts';
-import { assessOpen, take } from './take.ts';
+import { assessOpen, refill, take } from './take.ts';
 
 export interface ServiceParts extends Environment {
   /** Runs `work` while nobody else in this browser writes (Web Locks); tests pass a plain queue. */
@@ -152,14 +152,16 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
       command(async () => {
         await setConfig(session, change);
         const isBook = (bookSections as readonly string[]).includes(change.section);
-        changed(change.id, isBook ? await assessOpen(session, change) : [], true);
+        const touched = change.section === 'catalogue' ? await refill(session, change) : isBook ? await assessOpen(session, change) : [];
+        changed(change.id, touched, true);
       }),
     exportShop: query(exportShop),
     checkShop: query(checkShop),
     importShop: (imported) =>
       command(async () => {
         const former = await importShop(session, imported);
-        changed(imported.id, await assessOpen(session, imported), true);
+        const [filled, judged] = [await refill(session, imported), await assessOpen(session, imported)];
+        changed(imported.id, [...filled, ...judged], true);
         return former;
       }),
     setRuleModes: (change) =>

@@ -13,6 +13,7 @@ import {
 import { assess, outcomeOf } from '#core/engine';
 import { applyUpdate, day, isOpen, mergeSighting, shopKey, type Ms, type Order, type OrderKey, type Span } from '#core/order';
 import type { CommandStamp, OrdersBatch } from '../api.ts';
+import { catalogueOf, withCatalogue } from './catalogue.ts';
 import { consequencesOf } from './desk/hold.ts';
 import { createAssigning } from './desk/load.ts';
 import { changedMessages } from './desk/notices.ts';
@@ -31,7 +32,8 @@ export const take = async (session: Session, batch: OrdersBatch): Promise<Taken>
   const keys = new Set([...batch.orders, ...(batch.updates ?? [])].map(({ key }) => key));
   const rows = await session.db.orders.bulkGet([...keys]);
   const before = new Map(rows.flatMap((row) => (row ? [[row.key, row.record] as const] : [])));
-  const orders = ordersAfter(batch, before);
+  const catalogue = catalogueOf((await session.config()).catalogue);
+  const orders = ordersAfter(batch, before).map((order) => withCatalogue(order, catalogue));
   const seen = orders.flatMap((order) => seenEvents(session, batch, order, before.get(order.key)));
   const covered = await coverageAfter(session, batch);
 
@@ -66,6 +68,18 @@ export const assessOpen = async (session: Session, stamp: CommandStamp): Promise
   const records = rows.map((row) => row.record).filter((record) => record.case.status === 'none');
   const { records: changed } = await session.commit(await assessments(session, stamp, records));
   return new Set(changed.keys());
+};
+
+/** The catalogue has changed: open orders are taken once more as they are, and get what it says now. */
+export const refill = async (session: Session, { id, at }: CommandStamp): Promise<Set<OrderKey>> => {
+  const rows = await session.db.orders
+    .where('[open+createdAt]')
+    .between([1, oldest(session.now())], [1, Number.MAX_SAFE_INTEGER])
+    .toArray();
+  const orders = rows.flatMap(({ record }) => record.order ?? []);
+  const { events } = await take(session, { id: `${id}#refill`, at, orders });
+  const { records } = await session.commit(events);
+  return new Set(records.keys());
 };
 
 /** Each order of the batch with what was known of it before; and the known ones that it only tells something about. */

@@ -14,6 +14,8 @@ const writeLock = 'danshao-write';
 const backupLock = 'danshao-backup';
 /** ms */
 const burst = 100;
+/** ms; whoever has opened the app is answered first. */
+const settling = 1000;
 
 /**
  * Call once, at the top of the worker's script.
@@ -24,10 +26,17 @@ export const serveWorker = (carrier?: Carrier): void => {
   const progress = new BroadcastChannel(progressChannel);
   let service: Promise<Service> | undefined;
   const ready = (): Promise<Service> =>
-    (service ??= start(carrier, { notify: tell, progress: (told) => progress.postMessage(told), backups }).catch((error: unknown) => {
-      service = undefined;
-      throw error;
-    }));
+    (service ??= start(carrier, { notify: tell, progress: (told) => progress.postMessage(told), backups }).then(
+      (running) => {
+        // Clocks may have run out meanwhile, and another database may be in use than before.
+        tickSoon(settling);
+        return running;
+      },
+      (error: unknown) => {
+        service = undefined;
+        throw error;
+      },
+    ));
   /** The next call starts anew, over whatever database is in use then. */
   const drop = (): void => {
     const dropped = service;
