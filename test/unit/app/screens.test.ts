@@ -7,7 +7,9 @@ const elsewhere = ['/page', '/:rest(.*)*'];
 
 describe('the screens that are looked at', () => {
   it('are of every route', () => {
-    const router = readFileSync(new URL('../../../pwa/router.ts', import.meta.url), 'utf8');
+    const router = ['router.ts', 'settings/routes.ts']
+      .map((file) => readFileSync(new URL(`../../../pwa/${file}`, import.meta.url), 'utf8'))
+      .join('');
     const routes = [...router.matchAll(/path: '([^']+)'/g)].map(([, path = '']) => path).filter((path) => !elsewhere.includes(path));
     const shown = (route: string): boolean => {
       const pattern = new RegExp(`^${route.replaceAll(/:\w+/g, '[^/]+')}$`);
