@@ -86,7 +86,7 @@ const inspect = async (page: Page, screen: Screen, { width, language }: Look): P
   const phone = width < 900;
   // As tall as its content: what lies under a bar would count as too small, though it can be scrolled out.
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.setViewportSize({ width, height: Math.max(height, 844) });
+  await page.setViewportSize({ width, height: Math.min(Math.max(height, 844), 8000) });
   const faults = [...(await check(page, wcag)), ...(await stillMoving(page))];
   if (phone) faults.push(...(await smallTargets(page)));
   // The narrowest phone; on a desktop what is left of 1440 px at 200 %.
