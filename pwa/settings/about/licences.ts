@@ -5,6 +5,7 @@ export const licences: readonly { readonly name: string; readonly licence: strin
   { name: 'vue-router', licence: 'MIT', home: 'https://router.vuejs.org' },
   { name: 'vue-i18n', licence: 'MIT', home: 'https://vue-i18n.intlify.dev' },
   { name: 'reka-ui', licence: 'MIT', home: 'https://reka-ui.com' },
+  { name: '@tanstack/vue-virtual', licence: 'MIT', home: 'https://tanstack.com/virtual' },
   { name: 'dexie', licence: 'Apache-2.0', home: 'https://dexie.org' },
   { name: 'comlink', licence: 'Apache-2.0', home: 'https://github.com/GoogleChromeLabs/comlink' },
   { name: 'valibot', licence: 'MIT', home: 'https://valibot.dev' },
