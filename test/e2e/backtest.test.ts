@@ -1,7 +1,10 @@
 /** A limit dragged on a shop with a past, and rules tried on one order: in the extension, over its own engine. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ms } from '#core/order';
+import { presets } from '#core/rules';
 import { realShop } from '#test/consoles/shops/real.ts';
+import { engineOf } from '#test/launch/browser.ts';
 import { openStage, type Stage } from './stage.ts';
 
 describe('the back-test beside a rule', () => {
@@ -10,7 +13,12 @@ describe('the back-test beside a rule', () => {
   beforeAll(async () => {
     stage = await openStage(realShop({ now: Date.now() }));
     await stage.readHistory('douyin');
-    page = await stage.open('app.html#/rules/amount-anomaly');
+    page = await stage.open('app.html#/desk');
+    const known = presets.find(({ id }) => id === 'amount-anomaly')!;
+    const when = { all: [{ term: { field: 'amount.paid' }, op: 'ge' as const, value: 200_000 }] };
+    const rule = { ...known, id: 'dear', name: { zh: '大额订单', en: 'Large order' }, when, mode: 'live' as const };
+    await engineOf(page).saveRule({ id: 'e1', at: ms(Date.now()), rule, basedOn: null });
+    await page.goto(page.url().replace(/#.*/, '#/rules/dear'));
     await page.locator('.backtest .figures').waitFor({ timeout: 60_000 });
   });
   afterAll(() => stage.close());
@@ -26,7 +34,7 @@ describe('the back-test beside a rule', () => {
   });
 
   it('lists the orders that a lower limit would hold, and opens one', async () => {
-    const box = (await thumb().boundingBox())!;
+    const box = (await page.locator('.range .line').first().boundingBox())!;
     const y = box.y + box.height / 2;
     await page.mouse.move(box.x + box.width * 0.25, y);
     await page.mouse.down();
@@ -50,7 +58,7 @@ describe('the back-test beside a rule', () => {
     await page.locator('.backtest .figures').waitFor();
   });
 
-  it('does the same with keys, over fewer days, and comes back', async () => {
+  it('does the same with keys, over fewer days', async () => {
     await thumb().focus();
     await page.keyboard.press('Home');
     await expect.poll(() => count(/新拦下/)).toBeGreaterThan(0);
@@ -58,21 +66,19 @@ describe('the back-test beside a rule', () => {
     await page.getByRole('radio', { name: '近 30 天' }).focus();
     await page.keyboard.press('Space');
     await expect.poll(() => count(/新拦下/)).toBeLessThan(ninety);
-    await page.getByRole('button', { name: '回到原来' }).click();
-    await expect.poll(() => count(/新拦下/)).toBe(0);
   });
 
   it('says of one order what each condition comes to', async () => {
     await page.getByRole('link', { name: '拿一单来试这条规则' }).click();
     await page.locator('.search').getByRole('button').first().click();
-    await page.getByText(/「金额异常」(命中了|没有命中|判断不了)/).waitFor();
+    await page.getByText(/「大额订单」(命中了|没有命中|判断不了)/).waitFor();
     await page
       .getByText(/^(满足|不满足|不知道)$/)
       .first()
       .waitFor();
     await page.getByText('自己填一单').click();
     await page.getByLabel('实付').fill('123456');
-    await page.getByText('「金额异常」命中了').waitFor();
+    await page.getByText('「大额订单」命中了').waitFor();
     await page.getByText(/若.*则放行/).waitFor();
   });
 });

@@ -73,9 +73,9 @@ const seed = (page: Page, code: string): Promise<string> =>
 
 /** With the mouse, to and fro over the whole length, at some sixty moves a second. */
 const drag = async (page: Page, duration: number): Promise<Dragged> => {
-  const thumb = page.locator('.limits input[type=range]').first();
-  await thumb.scrollIntoViewIfNeeded();
-  const box = await thumb.boundingBox();
+  const line = page.locator('.range .line').first();
+  await line.scrollIntoViewIfNeeded();
+  const box = await line.boundingBox();
   if (!box) throw new Error('There is no limit to drag');
   await page.evaluate(watch);
   const y = box.y + box.height / 2;
