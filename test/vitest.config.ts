@@ -58,6 +58,7 @@ export default defineConfig({
           environment: 'node',
           // Tests of a browser mostly wait for it; more than two at a time would wait for each other.
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

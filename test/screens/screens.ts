@@ -36,7 +36,8 @@ export const screens: readonly Screen[] = [
   { name: 'ticket', at: `${alive}/ticket`, query: 'orders=life' },
   { name: 'orders', at: '/orders' },
   { name: 'rules', at: '/rules' },
-  { name: 'rule', at: '/rules/night-order' },
+  // How many orders can be answered at all is asked once the back-test has been answered.
+  { name: 'rule', at: '/rules/night-order', open: (page) => page.getByText(/100% (有值|known)/).first().waitFor() },
   { name: 'rule-new', at: '/rules/new' },
   { name: 'try', at: '/rules/try' },
   { name: 'reports', at: '/reports' },
