@@ -57,8 +57,8 @@ const rollOut = async (page: Page): Promise<void> => {
 };
 
 const versionOf = async (page: Page): Promise<string> => {
-  await page.goto(`${server.url}#/settings`);
-  return (await page.getByText(/^版本 /).innerText()).replace('版本 ', '');
+  await page.goto(`${server.url}#/settings/about`);
+  return page.locator('[data-version]').innerText();
 };
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
 
