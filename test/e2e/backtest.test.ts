@@ -29,6 +29,9 @@ describe('the back-test beside a rule', () => {
     return Number(/[\d,]+/.exec((await heading.textContent()) ?? '')?.[0].replace(',', ''));
   };
 
+  /** The rule that is being changed stays on this device when another page is opened. */
+  const keepDraft = () => page.getByRole('button', { name: '留着，先离开' }).click();
+
   it('changes nothing while the rule is as it is in force', async () => {
     expect([await count(/新拦下/), await count(/新放过/)]).toEqual([0, 0]);
   });
@@ -48,6 +51,7 @@ describe('the back-test beside a rule', () => {
     await expect.poll(() => rows.first().textContent()).toMatch(/\d\d-\d\d\s*\p{Script=Han}{2,}.*¥/u);
     const address = await rows.first().getAttribute('href');
     await rows.first().click();
+    await keepDraft();
     await page.waitForURL(/#\/order\//);
     expect(decodeURIComponent(page.url())).toContain(decodeURIComponent(address!.replace('#', '')));
     await page
@@ -70,6 +74,7 @@ describe('the back-test beside a rule', () => {
 
   it('says of one order what each condition comes to', async () => {
     await page.getByRole('link', { name: '拿一单来试这条规则' }).click();
+    await keepDraft();
     await page.locator('.search').getByRole('button').first().click();
     await page.getByText(/「大额订单」(命中了|没有命中|判断不了)/).waitFor();
     await page

@@ -37,10 +37,12 @@ describe('with the keyboard alone', () => {
   it('the desk is worked through with single keys: next, release, undo', async () => {
     const page = await start(desktop, '/desk');
     const before = await page.locator('.case').count();
+    const selected = () => page.locator('.case.selected a').getAttribute('href');
+    const first = await selected();
     await page.keyboard.press('j');
-    const second = await page.locator('.case.selected a').getAttribute('href');
+    await expect.poll(selected).not.toBe(first);
     await page.keyboard.press('k');
-    expect(await page.locator('.case.selected a').getAttribute('href')).not.toBe(second);
+    await expect.poll(selected).toBe(first);
     await page.keyboard.press('r');
     await expect.poll(() => page.locator('.case').count()).toBe(before - 1);
     await page.keyboard.press('z');
