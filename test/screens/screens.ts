@@ -37,7 +37,15 @@ export const screens: readonly Screen[] = [
   { name: 'orders', at: '/orders' },
   { name: 'rules', at: '/rules' },
   // How many orders can be answered at all is asked once the back-test has been answered.
-  { name: 'rule', at: '/rules/night-order', open: (page) => page.getByText(/100% (有值|known)/).first().waitFor() },
+  {
+    name: 'rule',
+    at: '/rules/night-order',
+    open: (page) =>
+      page
+        .getByText(/100% (有值|known)/)
+        .first()
+        .waitFor(),
+  },
   { name: 'rule-new', at: '/rules/new' },
   { name: 'try', at: '/rules/try' },
   { name: 'reports', at: '/reports' },
@@ -74,7 +82,13 @@ export const screens: readonly Screen[] = [
   { name: 'health', at: '/health', query: 'host=extension' },
   { name: 'components', at: 'components', tall: 2900 },
   { name: 'banners', at: '/desk', query: 'update=waiting&storage=readOnly', unseen: true },
-  { name: 'desk-done', at: '/desk', open: (page) => page.locator('.decisions button').first().click(), only: 'desktop', unseen: true },
+  {
+    name: 'desk-done',
+    at: '/desk',
+    open: (page) => page.locator('.decisions button:not(.hand)').first().click(),
+    only: 'desktop',
+    unseen: true,
+  },
   { name: 'keys', at: '/rules', open: (page) => page.keyboard.press('?'), only: 'desktop', unseen: true },
 ];
 
