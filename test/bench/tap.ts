@@ -34,11 +34,13 @@ const prepare = (page: Page): Promise<void> =>
     window.fetch = () => Promise.resolve(new Response(bytes));
     const state = window as unknown as { handed: () => void };
     state.handed = () => undefined;
-    // The tap asks whether anybody listens; somebody does, and takes its port.
+    // The tap asks whether anybody listens; somebody does, and takes what carries its messages.
     window.addEventListener('danshao:port', (event) => {
       event.preventDefault();
-      const [port] = (event as MessageEvent).ports;
-      if (port) port.onmessage = ({ data }: MessageEvent<{ kind: string }>) => data.kind === 'answer' && state.handed();
+      (event as MouseEvent).relatedTarget?.addEventListener('said', (said) => {
+        said.preventDefault();
+        if ((said as CustomEvent<{ kind: string }>).detail.kind === 'answer') state.handed();
+      });
     });
   });
 
