@@ -111,6 +111,7 @@ const typeIt = async (page: Page): Promise<number> => {
     await press('Enter');
     await page.getByRole('listbox').getByRole('option').first().waitFor();
     await type(text);
+    await expect.poll(() => page.getByRole('listbox').getByRole('option').first().textContent()).toContain(text);
     await press('ArrowDown');
     await press('Enter');
   };
@@ -140,7 +141,7 @@ const typeIt = async (page: Page): Promise<number> => {
 
   await tabTo(/^留意$/);
   await press('Enter');
-  await page.getByRole('radio', { name: '留意' }).waitFor();
+  await page.locator('input[type="radio"]:focus, [role="radio"]:focus').waitFor({ state: 'attached' });
   await press('Space');
   await press('Escape');
   await expect.poll(focused).toMatch(/拦截/);
@@ -152,7 +153,7 @@ const typeIt = async (page: Page): Promise<number> => {
 
   await tabTo(/^这条规则还能怎么办$/, 'Shift+Tab');
   await press('Enter');
-  await page.getByRole('menuitem', { name: '直接生效' }).waitFor();
+  await expect.poll(focused).toMatch(/直接生效/);
   await press('Enter');
   return steps;
 };
