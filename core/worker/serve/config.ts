@@ -5,7 +5,7 @@ import { checkAllow, checkListRemoval, checkLists, checkSnoozes, presetLists, ty
 import type { Database } from '#core/storage';
 import type { CommandStamp } from '../api.ts';
 import { ApiError } from '../client.ts';
-import type { Session } from './session.ts';
+import { personActor, type Session } from './session.ts';
 
 /** A section that this build does not understand counts as not set up; the log keeps it. */
 export const readConfig = async (db: Database): Promise<Config> => {
@@ -19,7 +19,7 @@ export const readConfig = async (db: Database): Promise<Config> => {
 
 /** Replaces one section. Rejects with `badInput` when it is not one, and when rules would be left without a list that they ask. */
 export const setConfig = async (session: Session, { id, at, section, value }: CommandStamp & ConfigChange): Promise<void> => {
-  const actor = { kind: 'person' as const, name: await session.person() };
+  const actor = await personActor(session);
   const event = session.scribe.write('config.set', id, at, actor, { section, value } as ConfigChange);
   if (!v.safeParse(DeskEventSchema, event).success) throw new ApiError('badInput', `config ${String(section)}`);
   const wrong = await wrongInBook(session, { section, value } as ConfigChange);

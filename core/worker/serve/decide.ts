@@ -4,7 +4,7 @@ import { isOpen, known, type Ms, type Order } from '#core/order';
 import { eventsOf } from '#core/storage';
 import type { DecisionCommand } from '../api.ts';
 import { ApiError } from '../client.ts';
-import type { Session } from './session.ts';
+import { personActor, type Session } from './session.ts';
 
 /**
  * Writes the decision. A command that was carried out before (sent twice) and one whose aim is reached already (two tabs) change nothing.
@@ -15,7 +15,7 @@ export const decide = async (session: Session, command: DecisionCommand): Promis
   if (await db.events.get(command.id)) return;
   const record = (await db.orders.get(command.order))?.record;
   if (!record?.order) throw new ApiError('unknownOrder');
-  const actor: Actor = { kind: 'person', name: await session.person() };
+  const actor = await personActor(session);
   await session.commit(await eventsFor(session, command, record, record.order, actor));
 };
 

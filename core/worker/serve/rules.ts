@@ -6,13 +6,14 @@ import { checkRule, presets, type Rule } from '#core/rules';
 import type { Api, CommandStamp, RuleVersion } from '../api.ts';
 import { ApiError } from '../client.ts';
 import { formsOf } from './ruleset.ts';
-import type { Session } from './session.ts';
+import { personActor, type Session } from './session.ts';
 
 type Saving = Parameters<Api['saveRule']>[0];
 
 export const saveRule = async (session: Session, { id, at, rule, basedOn }: Saving): Promise<Rule> => {
   const { rules, book } = await session.ruleset();
-  const [latest] = formsOf(await session.db.ruleModes.get(rule.id));
+  const forms = formsOf(await session.db.ruleModes.get(rule.id));
+  const [latest] = forms;
   const shipped = presets.find((preset) => preset.id === rule.id);
   const present = rules.find((known) => known.id === rule.id);
   if ((present?.version ?? null) !== basedOn) {
@@ -21,12 +22,11 @@ export const saveRule = async (session: Session, { id, at, rule, basedOn }: Savi
     throw new ApiError('changed');
   }
   // A rule that was taken away and comes back does not begin anew: its number has been given.
-  const version =
-    1 + Math.max(0, shipped?.version ?? 0, ...formsOf(await session.db.ruleModes.get(rule.id)).map(({ form }) => form?.version ?? 0));
+  const version = 1 + Math.max(0, shipped?.version ?? 0, ...forms.map(({ form }) => form?.version ?? 0));
   const saved: Rule = { ...rule, version };
   const error = checkRule(saved, { rules, book }).find(({ severity }) => severity === 'error');
   if (error) throw new ApiError('badInput', error.path);
-  await session.commit([session.scribe.write('rule.saved', id, at, await actorOf(session), { rule: saved })]);
+  await session.commit([session.scribe.write('rule.saved', id, at, await personActor(session), { rule: saved })]);
   return saved;
 };
 
@@ -36,7 +36,7 @@ export const removeRule = async (session: Session, { id, at, rule }: CommandStam
     if (formsOf(await session.db.ruleModes.get(rule)).length > 0) return;
     throw new ApiError('badInput', 'no such rule');
   }
-  await session.commit([session.scribe.write('rule.removed', id, at, await actorOf(session), { rule })]);
+  await session.commit([session.scribe.write('rule.removed', id, at, await personActor(session), { rule })]);
 };
 
 export const ruleVersions = async ({ db }: Session, rule: string): Promise<RuleVersion[]> => {
@@ -58,7 +58,5 @@ export const tryRules = async (
   const tried = rules ? createRuleset(rules, ruleset.version, ruleset.book) : ruleset;
   return assess(known, tried, { history, at: session.now(), zone: session.zone });
 };
-
-const actorOf = async (session: Session) => ({ kind: 'person' as const, name: await session.person() });
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

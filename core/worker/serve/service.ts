@@ -21,7 +21,7 @@ import { past } from './past.ts';
 import { replay } from './replay.ts';
 import { removeRule, ruleVersions, saveRule, tryRules } from './rules.ts';
 import { checkShop, exportShop, importShop } from './shop/shop.ts';
-import { openSession, type Environment, type Session } from './session.ts';
+import { openSession, personActor, type Environment, type Session } from './session.ts';
 import { viewOf } from './view.ts';
 import { assessOpen, refill, take } from './take.ts';
 
@@ -237,8 +237,6 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
 const usualBackups: Pick<BackupParts, 'alone' | 'reopen'> = { alone: (work) => work(), reopen: () => undefined };
 
 const earlier = (a: Ms | null, b: Ms | null): Ms | null => (a === null || (b !== null && b < a) ? b : a);
-
-const personActor = async (session: Session) => ({ kind: 'person' as const, name: await session.person() });
 
 const only = async (session: Session, key: OrderKey): Promise<OrderView> => {
   const [view] = await views(session, [key]);

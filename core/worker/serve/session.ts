@@ -2,7 +2,7 @@
  * What the worker keeps in memory between calls: the database, the clock, the rule set and what windows and back-tests are read from.
  * All of it can be read again from the log; nothing here is ever the only copy.
  */
-import { createClock, subjectOf, type Config, type DeskEvent, type OrderRecord } from '#core/desk';
+import { createClock, subjectOf, type Actor, type Config, type DeskEvent, type OrderRecord } from '#core/desk';
 import type { Ruleset } from '#core/engine';
 import { day, ms, type Ms, type Order, type OrderKey } from '#core/order';
 import { append, eventsAfter, lastStamp, nothingAppended, type Appended, type Database } from '#core/storage';
@@ -129,6 +129,9 @@ export const openSession = async (environment: Environment): Promise<Session> =>
     },
   };
 };
+
+/** Whoever sits at this device. */
+export const personActor = async (session: Pick<Session, 'person'>): Promise<Actor> => ({ kind: 'person', name: await session.person() });
 
 /** Every failure of the store becomes one of the errors the interface can explain. */
 export const storageError = (error: unknown): ApiError => {

@@ -4,7 +4,7 @@ import { caseAt, DeskEventSchema, refusalOf, type Actor, type DeskEvent } from '
 import { eventsOf } from '#core/storage';
 import type { CaseCommand } from '../../api.ts';
 import { ApiError } from '../../client.ts';
-import type { Session } from '../session.ts';
+import { personActor, type Session } from '../session.ts';
 import { buyerMessage, taskMessages } from './notices.ts';
 
 /**
@@ -16,7 +16,7 @@ export const act = async (session: Session, command: CaseCommand): Promise<void>
   if (await db.events.get(command.id)) return;
   const record = (await db.orders.get(command.order))?.record;
   if (!record?.order) throw new ApiError('unknownOrder');
-  const actor: Actor = { kind: 'person', name: await session.person() };
+  const actor = await personActor(session);
   const events = await eventsFor(session, command, actor);
   for (const event of events) mustBeSound(event);
   const refusal = events[0] && refusalOf(caseAt(record, command.at), events[0]);

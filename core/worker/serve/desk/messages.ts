@@ -5,7 +5,7 @@ import type { OrderKey } from '#core/order';
 import type { OutboxRow } from '#core/storage';
 import type { CommandStamp, MessageView } from '../../api.ts';
 import { ApiError } from '../../client.ts';
-import type { Session } from '../session.ts';
+import { personActor, type Session } from '../session.ts';
 import { createWriter } from './writer.ts';
 
 /** What is still to be done about first, oldest first; then the latest that are done with. */
@@ -35,7 +35,7 @@ export const settleMessage = async (session: Session, command: CommandStamp & { 
   );
   if (!item) throw new ApiError('badInput', 'no such message');
   if (!outboxSteps[`settle:${as}`].includes(item.state)) throw new ApiError('refused', item.state);
-  const actor = { kind: 'person' as const, name: await session.person() };
+  const actor = await personActor(session);
   await session.commit([session.scribe.write('message.settled', id, at, actor, { message, as })]);
 };
 

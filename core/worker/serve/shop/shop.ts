@@ -6,7 +6,7 @@ import type { CommandStamp } from '../../api.ts';
 import { ApiError } from '../../client.ts';
 import { shopSections, type ShopFileCheck, type ShopFileProblem, type ShopSection } from '../../shopFile.ts';
 import { formsOf } from '../ruleset.ts';
-import type { Session } from '../session.ts';
+import { personActor, type Session } from '../session.ts';
 import { changesBetween } from './compare.ts';
 import { readShopFile, shopContent, shopFileText, type ShopContent, type ShopFile } from './file.ts';
 import { problem } from './problem.ts';
@@ -34,7 +34,7 @@ export const importShop = async (session: Session, { id, at, text }: CommandStam
   const now = await standing(session);
   const then = file && planOf(file, now);
   if (!then || missingLists(then, now).length > 0) throw new ApiError('badInput', 'shop file');
-  const actor = { kind: 'person' as const, name: await session.person() };
+  const actor = await personActor(session);
   const events: DeskEvent[] = [];
   const write = <K extends EventKind>(kind: K, about: string, payload: EventPayload<K>): void => {
     events.push(session.scribe.write(kind, `${id}#${about}`, at, actor, payload) as DeskEvent);
