@@ -20,9 +20,8 @@ if (wants('consoles')) await consolePictures();
 /** A picture that shows nothing new stays as it is: what changes in the repository is what has changed on the screen. */
 async function hang(name: string, picture: Buffer): Promise<void> {
   const before = await readPicture(name);
-  const stored = shrink(picture);
-  if (before && compare(before, stored)?.different === 0) return;
-  await writeFile(pictureFile(name), stored);
+  if (before && compare(before, picture)?.different === 0) return;
+  await writeFile(pictureFile(name), shrink(picture));
   console.log(`  ${name}`);
 }
 
