@@ -61,6 +61,8 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          // A poll ends as soon as it is right; how long it may take is the machine's affair.
+          expect: { poll: { timeout: 10_000 } },
         },
       },
     ],

@@ -9,10 +9,16 @@ const count = (state: string): number => cases.filter((test) => test.result().st
 const broken = vitest.state
   .getTestModules()
   .filter((module) => module.state() === 'failed' && [...module.children.allTests()].length === 0).length;
+const slowest = vitest.state
+  .getTestModules()
+  .map((module) => [module.relativeModuleId, module.diagnostic().duration / 1000] as const)
+  .sort(([, one], [, other]) => other - one)
+  .slice(0, 12);
 const errors = vitest.state.getUnhandledErrors().length;
 await vitest.close();
 
 const failed = count('failed') + broken + errors;
 const passed = count('passed');
+console.log(`\nThe slowest files, s:\n${slowest.map(([file, seconds]) => `${seconds.toFixed(0).padStart(6)}  ${file}`).join('\n')}`);
 console.log(`\n${passed} passed, ${failed} failed, ${count('skipped')} skipped`);
 process.exit(failed > 0 || passed === 0 ? 1 : 0);
