@@ -21,16 +21,16 @@ class JournalDatabase extends Dexie {
 export type Dispatch = (call: Call) => Promise<Reply>;
 
 export interface Journal {
-  /** Journals the command, dispatches it, crosses it out. A reply of `engineGone` leaves it for the next start. */
+  /** Journals the command, dispatches it, crosses it out. A reply of `engineGone` leaves it to {@link resume}. */
   carry(call: Call, dispatch: Dispatch): Promise<Reply>;
-  /** Sends again what was never answered. */
-  resume(dispatch: Dispatch): Promise<void>;
+  /** Sends again what was never answered. Says whether all of it has been answered now. */
+  resume(dispatch: Dispatch): Promise<boolean>;
 }
 
 export const createJournal = (): Journal => {
   const db = new JournalDatabase();
   const finish = async (id: string, reply: Reply): Promise<Reply> => {
-    if (reply.ok || reply.error !== 'engineGone') await db.entries.delete(id);
+    if (isAnswer(reply)) await db.entries.delete(id);
     return reply;
   };
   return {
@@ -41,10 +41,15 @@ export const createJournal = (): Journal => {
       return finish(id, await dispatch(call));
     },
     resume: async (dispatch) => {
-      for (const { id, call } of await db.entries.toArray()) await finish(id, await dispatch(call));
+      let isDone = true;
+      for (const { id, call } of await db.entries.toArray()) if (!isAnswer(await finish(id, await dispatch(call)))) isDone = false;
+      return isDone;
     },
   };
 };
+
+/** From the engine, whatever it says; not from somebody who could not reach it. */
+export const isAnswer = (reply: Reply): boolean => reply.ok || reply.error !== 'engineGone';
 
 const idOf = ({ args: [stamp] }: Call): string | undefined => {
   const id = (stamp as { id?: unknown } | undefined)?.id;

@@ -7,12 +7,13 @@ import { defineBackground } from 'wxt/utils/define-background';
 import type { Call, Reply } from '#core/worker';
 import { deadlineAlarm, onAlarm, setAlarm, tick } from '#extension/background/alarm.ts';
 import { startHost } from '#extension/background/host.ts';
-import { createJournal, type Dispatch } from '#extension/background/journal.ts';
+import { createJournal, isAnswer, type Dispatch } from '#extension/background/journal.ts';
 import { ensureOffscreen } from '#extension/background/offscreen.ts';
 import { putPanels } from '#extension/background/panels.ts';
 import { onNoticeClicked, tellHeld, tellStaff, tellStopped } from '#extension/background/notices.ts';
 import { createPatrols, patrolAlarm } from '#extension/background/patrol/patrols.ts';
 import { isOwnPage, mayCall } from '#extension/background/permit.ts';
+import { createResuming } from '#extension/background/resume.ts';
 import { isNewSession } from '#extension/background/session.ts';
 import { openApp, openBeside, tellConsoles } from '#extension/background/tabs.ts';
 import { drawToolbar } from '#extension/background/toolbar.ts';
@@ -24,7 +25,13 @@ import { watchPauses } from '#extension/pause.ts';
 export default defineBackground(() => {
   const dispatch = import.meta.env.FIREFOX ? hereDispatch() : offscreenDispatch;
   const journal = createJournal();
-  const carry = (call: Call): Promise<Reply> => (isJournalled(call.method) ? journal.carry(call, dispatch) : dispatch(call));
+  const resuming = createResuming(() => journal.resume(dispatch));
+  const carry = async (call: Call): Promise<Reply> => {
+    if (!isJournalled(call.method)) return dispatch(call);
+    const reply = await journal.carry(call, dispatch);
+    if (!isAnswer(reply)) resuming.soon();
+    return reply;
+  };
   const patrols = createPatrols(tellStopped);
   const redraw = async (): Promise<void> => {
     await setAlarm(dispatch);
@@ -88,8 +95,8 @@ export default defineBackground(() => {
   browser.runtime.onStartup.addListener(refresh);
   browser.runtime.onInstalled.addListener(refresh);
   // Every start, also after a kill: finish what was begun.
-  void journal
-    .resume(dispatch)
+  void resuming
+    .now()
     .then(() => tick(dispatch))
     .then(refresh, refresh);
 });

@@ -21,15 +21,15 @@ describe('the router', () => {
   const order = (number: number) => sampleOrder({ number: `690000000000000${1000 + number}` });
   const take = async (number: number) => (await engineOf(page).take({ ...stamp(), orders: [order(number)] }))[0];
 
-  /** Until the command stands in the service worker's journal; nobody sends it again in these tests. */
-  const journalled = (id: string): Promise<void> =>
+  /** Does the command stand in the service worker's journal? Nobody sends it again in these tests. */
+  const isJournalled = (id: string): Promise<boolean> =>
     page.evaluate(async (wanted) => {
       const done = <T>(request: IDBRequest<T>): Promise<T> =>
         new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: reject }));
       const db = await done(indexedDB.open('danshao-journal'));
-      for (let tries = 0; tries < 500; tries++)
-        if ((await done(db.transaction('entries').objectStore('entries').get(wanted))) !== undefined) break;
+      const entry: unknown = await done(db.transaction('entries').objectStore('entries').get(wanted));
       db.close();
+      return entry !== undefined;
     }, id);
 
   it('brings orders to the engine and views back', async () => {
@@ -67,7 +67,9 @@ describe('the router', () => {
           () => true,
           () => false,
         );
-      await journalled(command.id);
+      let isAnswered = false;
+      void answered.then(() => (isAnswered = true));
+      while (!isAnswered && !(await isJournalled(command.id)));
       await killer.kill();
       if (!(await answered)) caught++;
       // Whoever asks next wakes the service worker, which finds the command in its journal.

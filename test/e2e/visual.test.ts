@@ -59,6 +59,6 @@ const held = async (name: string, picture: Buffer): Promise<string | undefined> 
   if (comparison && !comparison.changed) return undefined;
   await writeFile(pictureFile(name, changes), picture);
   if (!comparison) return 'has another size';
-  await writeFile(pictureFile(`${name}-difference`, changes), comparison.marked);
+  await writeFile(pictureFile(`${name}-difference`, changes), comparison.mark());
   return `${comparison.different} pixels differ`;
 };

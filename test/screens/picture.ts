@@ -23,8 +23,8 @@ export interface Comparison {
   readonly different: number;
   /** More than font smoothing makes. */
   readonly changed: boolean;
-  /** What has changed, in red. */
-  readonly marked: Buffer;
+  /** Draws what has changed, in red. */
+  mark(): Buffer;
 }
 
 /** `undefined` when the sizes differ. */
@@ -33,7 +33,7 @@ export const compare = (before: Buffer, after: Buffer): Comparison | undefined =
   if (a.width !== b.width || a.height !== b.height) return undefined;
   const marked = new PNG({ width: a.width, height: a.height });
   const different = diff(a.data, b.data, marked.data, a.width, a.height, { threshold: 0.12 });
-  return { different, changed: different > Math.max(120, a.width * a.height * 0.0004), marked: PNG.sync.write(marked) };
+  return { different, changed: different > Math.max(120, a.width * a.height * 0.0004), mark: () => PNG.sync.write(marked) };
 };
 
 /** As a palette of at most 256 colours, none further from the true one than an eye notices: a third of the size. */

@@ -45,7 +45,7 @@ export const openSample = async (): Promise<Sample> => {
   const folder = join(import.meta.dirname, '..', '..', '.output', 'sample');
   if (!existsSync(join(folder, 'dev', 'index.html')))
     throw new Error('The sample page is not built: run "vite build --mode sample" first.');
-  const served = await serveFolder(folder);
+  const served = await serveFolder(folder, true);
   const browser = await chromium.launch({
     executablePath: chromiumPath(),
     args: [...chromiumArgs, '--font-render-hinting=none', '--disable-lcd-text'],

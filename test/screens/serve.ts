@@ -1,4 +1,4 @@
-/** Serves a folder as a plain web server does: on 127.0.0.1, on a free port, nothing cached by the browser itself. */
+/** Serves a folder as a plain web server does: on 127.0.0.1, on a free port. */
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -21,14 +21,15 @@ export interface Served {
   close(): Promise<void>;
 }
 
-export const serveFolder = async (folder: string): Promise<Served> => {
+/** @param cached whether the browser may keep what it has loaded; not where a test asks what is kept for offline use */
+export const serveFolder = async (folder: string, cached = false): Promise<Served> => {
   let root = folder;
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname));
     void readFile(join(root, path.endsWith('/') ? `${path}index.html` : path)).then(
       (body) =>
         response
-          .writeHead(200, { 'content-type': types[extname(path) || '.html'] ?? 'application/octet-stream', 'cache-control': 'no-cache' })
+          .writeHead(200, { 'content-type': types[extname(path) || '.html'] ?? 'application/octet-stream', 'cache-control': cached ? 'max-age=3600' : 'no-cache' })
           .end(body),
       () => response.writeHead(404).end(),
     );
