@@ -56,13 +56,13 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           environment: 'node',
-          // Tests of a browser mostly wait for it; more than two at a time would wait for each other.
-          maxWorkers: 2,
+          // Tests of a browser often wait for clocks of their own; more than three at a time would wait for each other.
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 120_000,
           // A poll ends as soon as it is right; how long it may take is the machine's affair.
-          expect: { poll: { timeout: 10_000 } },
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],

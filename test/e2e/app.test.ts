@@ -23,9 +23,7 @@ describe('the app in the extension', () => {
     await expect.poll(() => rows.first().getAttribute('aria-setsize')).toBe(String(cases.length));
     await rows.first().click();
     await desk.locator('.decisions').getByRole('button', { name: /^放行/ }).click();
-    await expect
-      .poll(async () => (await stage.views()).find((view) => view.number === first?.number)?.state, { timeout: 10_000 })
-      .toBe('released');
+    await expect.poll(async () => (await stage.views()).find((view) => view.number === first?.number)?.state).toBe('released');
     await list.bringToFront();
     await list
       .locator(`danshao-badge[data-order="${first?.number}"]:not([data-state="released"])`)

@@ -38,7 +38,7 @@ describe.each(['the keyboard alone', 'dragging alone'] as const)('built with %s'
     await page.goto(page.url().replace(/#.*/, '#/rules'));
     await page.getByRole('button', { name: '新建规则' }).waitFor();
     const steps = how === 'dragging alone' ? await dragIt(page) : await typeIt(page);
-    await expect.poll(saved, { timeout: 10_000 }).toMatchObject({
+    await expect.poll(saved).toMatchObject({
       mode: 'live',
       when: {
         all: [

@@ -67,7 +67,7 @@ describe('on a phone', () => {
     await touch('touchStart', x, y);
     await touch('touchEnd', x, y);
   };
-  const shortly = (key: string, state: string) => expect.poll(() => stateOf(key), { timeout: 15_000 }).toBe(state);
+  const shortly = (key: string, state: string) => expect.poll(() => stateOf(key)).toBe(state);
 
   it('a long pull to the left releases, and that can be taken back', async () => {
     const key = await keyOf(0);

@@ -54,7 +54,7 @@ describe('the desk', () => {
   const press = async (...keys: string[]): Promise<void> => {
     for (const key of keys) await desk.keyboard.press(key);
   };
-  const undone = (): Promise<void> => expect.poll(async () => (await held()).length, { timeout: 15_000 }).toBe(cases);
+  const undone = (): Promise<void> => expect.poll(async () => (await held()).length).toBe(cases);
 
   it('has only the rows in sight, and says of each which of how many it is', async () => {
     const shown = await desk.locator('.case').count();
@@ -71,7 +71,7 @@ describe('the desk', () => {
     await press('j', 'k', 'x', 'Shift+j', 'Shift+j');
     await desk.locator('.picked').getByText('已选 3 单').waitFor();
     await press('r');
-    await expect.poll(async () => (await held()).length, { timeout: 15_000 }).toBe(cases - 3);
+    await expect.poll(async () => (await held()).length).toBe(cases - 3);
     expect(await held()).not.toEqual(expect.arrayContaining([first]));
     await desk
       .locator('.toast')
@@ -127,10 +127,10 @@ describe('the desk', () => {
     await press('x', 'j', 'x', 'a');
     await desk.getByRole('textbox', { name: '交给谁' }).fill('老陈');
     await press('Enter');
-    await expect.poll(who, { timeout: 15_000 }).toEqual(['老陈', '老陈']);
+    await expect.poll(who).toEqual(['老陈', '老陈']);
     await desk.locator('.toast').getByText('2 单已转交给老陈').waitFor();
     await press('z');
-    await expect.poll(who, { timeout: 15_000 }).toEqual(before);
+    await expect.poll(who).toEqual(before);
   });
 
   it('puts a case off on this device alone: its clock runs on, and it is back when that is taken back', async () => {

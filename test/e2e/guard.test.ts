@@ -93,7 +93,7 @@ describe.each(consoleNames)('on %s', (name) => {
 
   const shipped = () => stage.consoles.control.shipped();
   const asks = async (number: string): Promise<void> => {
-    await question(page).waitFor({ timeout: 5000 });
+    await question(page).waitFor();
     expect(await question(page).textContent()).toContain(number);
   };
 
@@ -228,7 +228,7 @@ describe.each(consoleNames)('on %s', (name) => {
     await other.waitForTimeout(500);
     await make(other, { number, where: 'page' });
     await other.evaluate(() => (window as unknown as { made: HTMLElement }).made.click());
-    await question(other).waitFor({ timeout: 5000 });
+    await question(other).waitFor();
     expect(await pressed(other)).not.toContain('click');
     await other.keyboard.press('Escape');
     await make(other, { number: '6999999999999999999', where: 'page' });
@@ -303,7 +303,7 @@ describe.each(consoleNames)('on %s', (name) => {
     const before = shipped().length;
     await answer(list, /只发其余/);
     await list.getByRole('button', { name: /确\s*定/ }).click({ timeout: 20_000 });
-    await expect.poll(() => shipped().length, { timeout: 10_000 }).toBeGreaterThan(before);
+    await expect.poll(() => shipped().length).toBeGreaterThan(before);
     const gone = shipped().slice(before);
     expect(gone.filter((number) => open.includes(number))).toEqual([]);
     expect(gone.length).toBeGreaterThan(5);

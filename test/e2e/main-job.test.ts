@@ -128,7 +128,7 @@ describe.each(consoleNames)('on %s', (name) => {
     expect(await page.getByRole('button', { name: '仍要发货' }).isEnabled()).toBe(false);
     await press(page, '已电话核实');
     await press(page, '仍要发货');
-    await expect.poll(() => stage.consoles.control.shipped(), { timeout: 10_000 }).toEqual([number]);
+    await expect.poll(() => stage.consoles.control.shipped()).toEqual([number]);
     const view = (await stage.views()).find((one) => one.number === number);
     expect(view?.release).toMatchObject({ shippedAnyway: true });
     expect(view?.release?.reason).toContain('已电话核实');
@@ -148,7 +148,7 @@ describe.each(consoleNames)('on %s', (name) => {
     await page.keyboard.press('Escape');
     const before = stage.consoles.control.shipped().length;
     await shipControl(page, number).click();
-    await expect.poll(() => stage.consoles.control.shipped().slice(before), { timeout: 10_000 }).toEqual([number]);
+    await expect.poll(() => stage.consoles.control.shipped().slice(before)).toEqual([number]);
   });
 
   it('ships the rest of a batch and leaves the held one behind', async () => {
@@ -168,7 +168,7 @@ describe.each(consoleNames)('on %s', (name) => {
       .getByRole('button', { name: /确\s*定/ })
       .click({ timeout: 5000 })
       .catch(() => undefined);
-    await expect.poll(() => stage.consoles.control.shipped().slice(before).toSorted(), { timeout: 10_000 }).toEqual(good.toSorted());
+    await expect.poll(() => stage.consoles.control.shipped().slice(before).toSorted()).toEqual(good.toSorted());
     expect(await stateOf(page, bad)).toBe('held');
   });
 
@@ -213,6 +213,6 @@ describe.each(consoleNames)('on %s', (name) => {
     expect(view).toMatchObject({ state: 'expired', release: { by: null, shippedAnyway: false } });
     const before = control.shipped().length;
     await shipControl(page, number).click();
-    await expect.poll(() => control.shipped().slice(before), { timeout: 10_000 }).toEqual([number]);
+    await expect.poll(() => control.shipped().slice(before)).toEqual([number]);
   });
 });

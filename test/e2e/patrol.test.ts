@@ -47,7 +47,7 @@ describe.each(consoleNames)('on %s', (name) => {
   let page: Page;
   let own: Page;
   const calls = (): number => stage.consoles.control.calls().filter((call) => call.console === name).length;
-  const looked = async (before: number): Promise<void> => expect.poll(calls, { timeout: 15_000 }).toBeGreaterThan(before);
+  const looked = async (before: number): Promise<void> => expect.poll(calls).toBeGreaterThan(before);
 
   beforeAll(async () => {
     stage = await openStage(edgeShop({ now: Date.now() }));
@@ -63,7 +63,7 @@ describe.each(consoleNames)('on %s', (name) => {
     const before = calls();
     await makeDue(own, name);
     await looked(before);
-    await expect.poll(async () => (await stage.views()).some((view) => view.number === number), { timeout: 15_000 }).toBe(true);
+    await expect.poll(async () => (await stage.views()).some((view) => view.number === number)).toBe(true);
     expect(await page.evaluate(() => 'stillTheSamePage' in window)).toBe(true);
     const patrol = await patrolOf(own, name);
     expect(patrol).toMatchObject({ on: true, failures: 0, stopped: null });
@@ -112,7 +112,7 @@ describe.each(consoleNames)('on %s', (name) => {
   it('backs off while the console fails, and reloads the page instead', async () => {
     stage.consoles.control.fault({ kind: 'notJson', console: name });
     await makeDue(own, name);
-    await expect.poll(async () => (await patrolOf(own, name))?.failures, { timeout: 10_000 }).toBe(1);
+    await expect.poll(async () => (await patrolOf(own, name))?.failures).toBe(1);
     await makeDue(own, name);
     await expect.poll(async () => (await patrolOf(own, name))?.failures, { timeout: 20_000 }).toBe(2);
     const { dueAt = 0 } = (await patrolOf(own, name)) ?? {};
@@ -126,10 +126,10 @@ describe.each(consoleNames)('on %s', (name) => {
   it('stops at a slider, tells about it, touches nothing, and goes on when the list is seen again', async () => {
     stage.consoles.control.fault({ kind: 'slider', console: name });
     await makeDue(own, name);
-    await expect.poll(async () => (await patrolOf(own, name))?.stopped, { timeout: 10_000 }).toBe('slider');
+    await expect.poll(async () => (await patrolOf(own, name))?.stopped).toBe('slider');
     // What is stored comes first, then the notice.
     const notices = async () => Object.keys(await own.evaluate(() => chrome.notifications.getAll()));
-    await expect.poll(notices, { timeout: 10_000 }).toContain(`patrol:${hostOf(name)}`);
+    await expect.poll(notices).toContain(`patrol:${hostOf(name)}`);
     const after = calls();
     await makeDue(own, name);
     await own.waitForTimeout(1500);
@@ -138,18 +138,18 @@ describe.each(consoleNames)('on %s', (name) => {
     await page.bringToFront();
     await page.reload();
     await badged(page);
-    await expect.poll(async () => (await patrolOf(own, name))?.stopped, { timeout: 10_000 }).toBeNull();
+    await expect.poll(async () => (await patrolOf(own, name))?.stopped).toBeNull();
   });
 
   it('stops where the console asks for a log-in', async () => {
     expect((await patrolOf(own, name))?.stopped).toBeNull();
     stage.consoles.control.fault({ kind: 'loginPage', console: name });
     await makeDue(own, name);
-    await expect.poll(async () => (await patrolOf(own, name))?.stopped, { timeout: 10_000 }).toBe('login');
+    await expect.poll(async () => (await patrolOf(own, name))?.stopped).toBe('login');
     stage.consoles.control.fault(null);
     await page.bringToFront();
     await page.reload();
-    await expect.poll(async () => (await patrolOf(own, name))?.stopped, { timeout: 10_000 }).toBeNull();
+    await expect.poll(async () => (await patrolOf(own, name))?.stopped).toBeNull();
   });
 
   it('goes on after the service worker was killed', async () => {
@@ -162,9 +162,9 @@ describe.each(consoleNames)('on %s', (name) => {
   it('says in the page when the list was seen, and turns red after five minutes', async () => {
     await page.bringToFront();
     const word = page.locator('danshao-bar [data-tone]');
-    await expect.poll(() => word.getAttribute('data-tone'), { timeout: 5000 }).toBe('fresh');
+    await expect.poll(() => word.getAttribute('data-tone')).toBe('fresh');
     await makeDue(own, name, { seenAt: Date.now() - 6.5 * minute, since: Date.now() - 60 * minute, dueAt: Date.now() + minute });
-    await expect.poll(() => word.getAttribute('data-tone'), { timeout: 5000 }).toBe('late');
+    await expect.poll(() => word.getAttribute('data-tone')).toBe('late');
     expect(await word.textContent()).toContain('6 分钟没看到新订单');
   });
 
@@ -185,7 +185,7 @@ describe.each(consoleNames)('on %s', (name) => {
     );
     await makeDue(own, name);
     await looked(before);
-    await expect.poll(async () => (await patrolOf(own, name))?.failures, { timeout: 10_000 }).toBe(0);
+    await expect.poll(async () => (await patrolOf(own, name))?.failures).toBe(0);
   });
 
   it('stops when somebody closes its tab, without a notice', async () => {
@@ -197,7 +197,7 @@ describe.each(consoleNames)('on %s', (name) => {
   async function refuses(why: Patrol['putOff']): Promise<void> {
     const before = calls();
     await makeDue(own, name, { putOff: null });
-    await expect.poll(async () => (await patrolOf(own, name))?.putOff, { timeout: 10_000 }).toBe(why);
+    await expect.poll(async () => (await patrolOf(own, name))?.putOff).toBe(why);
     expect(calls()).toBe(before);
   }
 });
@@ -229,7 +229,7 @@ describe('a doubtful order that comes in with nobody at the console', () => {
     });
     await makeDue(own, 'douyin');
     const known = async (): Promise<string | undefined> => (await stage.views()).find((view) => view.number === number)?.state;
-    await expect.poll(known, { timeout: 15_000 }).toBe('held');
+    await expect.poll(known).toBe('held');
     await expect.poll(() => own.evaluate(async () => Object.keys(await chrome.notifications.getAll()))).toContain('held');
   });
 });
@@ -254,9 +254,9 @@ describe('a browser that is started again', () => {
     const second = await openStage(edgeShop({ now: Date.now() }), { profile });
     browser = second;
     const again = await second.open('app.html#/desk');
-    await expect.poll(() => patrolOf(again, 'douyin'), { timeout: 10_000 }).toMatchObject({ on: true, stopped: null, tabId: null });
+    await expect.poll(() => patrolOf(again, 'douyin')).toMatchObject({ on: true, stopped: null, tabId: null });
     await makeDue(again, 'douyin');
-    await expect.poll(async () => (await patrolOf(again, 'douyin'))?.tabId, { timeout: 10_000 }).not.toBeNull();
+    await expect.poll(async () => (await patrolOf(again, 'douyin'))?.tabId).not.toBeNull();
     // The look-alike is put behind a tab only after it has begun to load; the next look, a reload, finds it.
     await makeDue(again, 'douyin', { failures: 1 });
     await expect.poll(() => second.consoles.control.calls().length, { timeout: 20_000 }).toBeGreaterThan(0);

@@ -75,7 +75,7 @@ describe('the router', () => {
       // Whoever asks next wakes the service worker, which finds the command in its journal.
       const holds = async (): Promise<number | undefined> =>
         (await engineOf(page).order(key))?.timeline.filter((entry) => entry.kind === 'held').length;
-      await expect.poll(holds, { timeout: 15_000 }).toBe(1);
+      await expect.poll(holds).toBe(1);
     }
     expect(caught).toBeGreaterThan(0);
     await killer.done();

@@ -51,9 +51,7 @@ describe('the side panel', () => {
       (calls) => (window as unknown as { __lookalike: { listCalls: number } }).__lookalike.listCalls > calls,
       before.listCalls,
     );
-    await expect
-      .poll(async () => JSON.stringify(await rows()) === JSON.stringify(await onPage(douyin, 'douyin')), { timeout: 10_000 })
-      .toBe(true);
+    await expect.poll(async () => JSON.stringify(await rows()) === JSON.stringify(await onPage(douyin, 'douyin'))).toBe(true);
     expect((await rows()).length).toBeGreaterThan(0);
   });
 
@@ -109,7 +107,7 @@ describe('the side panel', () => {
     await douyin.bringToFront();
     const patrol = panel.getByRole('switch', { name: '巡检这个标签页' });
     await patrol.click();
-    await expect.poll(() => panel.getByText(/巡检中 (刚刚|\d+ 秒前)/).count(), { timeout: 10_000 }).toBeGreaterThan(0);
+    await expect.poll(() => panel.getByText(/巡检中 (刚刚|\d+ 秒前)/).count()).toBeGreaterThan(0);
     await panel.getByText('3 分钟').click();
     await panel.getByRole('switch', { name: '夜里歇着' }).click();
     const stored = (): Promise<unknown> =>

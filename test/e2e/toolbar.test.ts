@@ -49,6 +49,6 @@ describe('the icon', () => {
       const [tab] = await chrome.tabs.query({ active: true });
       (chrome.action.onClicked as unknown as { dispatch(tab: unknown): void }).dispatch({ ...tab, url: undefined });
     });
-    await expect.poll(async () => (await opened).url(), { timeout: 10_000 }).toMatch(/app\.html#\/desk$/);
+    await expect.poll(async () => (await opened).url()).toMatch(/app\.html#\/desk$/);
   });
 });

@@ -29,7 +29,10 @@ export const serveFolder = async (folder: string, cached = false): Promise<Serve
     void readFile(join(root, path.endsWith('/') ? `${path}index.html` : path)).then(
       (body) =>
         response
-          .writeHead(200, { 'content-type': types[extname(path) || '.html'] ?? 'application/octet-stream', 'cache-control': cached ? 'max-age=3600' : 'no-cache' })
+          .writeHead(200, {
+            'content-type': types[extname(path) || '.html'] ?? 'application/octet-stream',
+            'cache-control': cached ? 'max-age=3600' : 'no-cache',
+          })
           .end(body),
       () => response.writeHead(404).end(),
     );

@@ -23,8 +23,8 @@ export interface Ground {
 /** How often the page is drawn anew under the sampler. */
 const stirs = 6;
 
-/** Longer than rows take to be reported missing, ms; the page of one order has no rows to miss. */
-const patience = { list: 5000, order: 1500 };
+/** Longer than rows take to be reported missing on a busy machine, ms; the page of one order has no rows to miss. */
+const patience = { list: 8000, order: 5000 };
 
 export const runDrill = async (ground: Ground, target: DrilledPage, name: DrillName): Promise<Outcome> => {
   const { stage, page, listener, views } = ground;
