@@ -7,6 +7,7 @@
 import { browser } from 'wxt/browser';
 import {
   ApiError,
+  clientOf,
   createClient,
   journalledMethods,
   type Api,
@@ -104,24 +105,28 @@ const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(
  * third of the time to a badge; the service worker is asked when nobody is there, and makes the host. A service worker may die between a call and its answer; then the same
  * call, with the same command id, is sent again, and the engine makes sure that it takes effect once.
  */
-export const createEngine = (): Api =>
-  createClient(async (call) => {
-    if (!import.meta.env.FIREFOX && !isJournalled(call.method)) {
-      const reply: unknown = await sendToHost(call);
+export const createEngine = (): Api => createClient(sendCall);
+
+/** The same for a content script. */
+export const createConsoleEngine = (): Pick<Api, (typeof contentMethods)[number]> => clientOf(sendCall, contentMethods);
+
+const sendCall = async (call: Call): Promise<Reply> => {
+  if (!import.meta.env.FIREFOX && !isJournalled(call.method)) {
+    const reply: unknown = await sendToHost(call);
+    if (isReply(reply)) return reply;
+  }
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const reply: unknown = await browser.runtime.sendMessage({ to: 'router', call } satisfies EngineMessage);
       if (isReply(reply)) return reply;
+    } catch (error) {
+      // After an update or a reload this script belongs to an extension that is gone; nothing can be sent any more.
+      if (browser.runtime?.id === undefined) throw new ApiError('engineGone', String(error));
     }
-    for (let attempt = 1; ; attempt++) {
-      try {
-        const reply: unknown = await browser.runtime.sendMessage({ to: 'router', call } satisfies EngineMessage);
-        if (isReply(reply)) return reply;
-      } catch (error) {
-        // After an update or a reload this script belongs to an extension that is gone; nothing can be sent any more.
-        if (browser.runtime?.id === undefined) throw new ApiError('engineGone', String(error));
-      }
-      if (attempt >= 5) throw new ApiError('engineGone', `no answer to ${call.method}`);
-      await wait(50 * 2 ** attempt);
-    }
-  });
+    if (attempt >= 5) throw new ApiError('engineGone', `no answer to ${call.method}`);
+    await wait(50 * 2 ** attempt);
+  }
+};
 
 const sendToHost = async (call: Call): Promise<unknown> => {
   try {

@@ -31,11 +31,16 @@ export class ApiError extends Error {
  * const api = createClient((call) => chrome.runtime.sendMessage({ to: 'engine', ...call }));
  * const desk = await api.desk();
  */
-export const createClient = (send: (call: Call) => Promise<Reply>): Api => {
+export const createClient = (send: Send): Api => clientOf(send, apiMethods);
+
+type Send = (call: Call) => Promise<Reply>;
+
+/** Of these methods only. */
+export const clientOf = <M extends ApiMethod>(send: Send, methods: readonly M[]): Pick<Api, M> => {
   const invoke = async (method: ApiMethod, args: readonly unknown[]): Promise<unknown> => {
     const reply = await send({ method, args });
     if (reply.ok) return reply.value;
     throw new ApiError(reply.error, reply.detail);
   };
-  return Object.fromEntries(apiMethods.map((method) => [method, (...args: unknown[]) => invoke(method, args)])) as unknown as Api;
+  return Object.fromEntries(methods.map((method) => [method, (...args: unknown[]) => invoke(method, args)])) as unknown as Pick<Api, M>;
 };

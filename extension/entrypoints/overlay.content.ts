@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { consoleFor } from '#extension/consoles/index.ts';
-import { askForPanels, createEngine, onChange, onRefresh, openApp, tellSight } from '#extension/messaging.ts';
+import { askForPanels, createConsoleEngine, onChange, onRefresh, openApp, tellSight } from '#extension/messaging.ts';
 import { hearFrames } from '#extension/overlay/page/ears.ts';
 import { takePanels } from '#extension/overlay/panel/delivery.ts';
 import { sharePage } from '#extension/overlay/beside/share.ts';
@@ -11,7 +11,6 @@ import { matches } from '#extension/consoles/sites.ts';
 import { createOverlay } from '#extension/overlay/overlay.ts';
 import { localeOf } from '#extension/overlay/say.ts';
 import { pause, pausedUntil, resume, watchPauses } from '#extension/pause.ts';
-import { openMemoRecords } from '#extension/overlay/memo/records.ts';
 import { createSettings, type SettingName } from '#extension/overlay/settings.ts';
 import { takeWire } from '#extension/tap/handshake.ts';
 import { asTapMessage } from '#extension/tap/message.ts';
@@ -31,7 +30,7 @@ const run = (ctx: ContentScriptContext, console: NonNullable<ReturnType<typeof c
   let setSetting = (name: SettingName, value: boolean): void => void (overlay.state[name] = value);
   const overlay = createOverlay({
     console,
-    engine: createEngine(),
+    engine: createConsoleEngine(),
     locale: localeOf(document.documentElement?.lang ?? '', navigator.language),
     openApp: (route) => {
       if (ctx.isValid) openApp(route);
@@ -47,7 +46,7 @@ const run = (ctx: ContentScriptContext, console: NonNullable<ReturnType<typeof c
       if (!panels) throw new Error('The panels did not come');
       return panels;
     },
-    openRecords: (apply) => openMemoRecords(console.id, apply, ctx.signal),
+    openRecords: ({ openMemoRecords }, apply) => openMemoRecords(console.id, apply, ctx.signal),
     tellSight,
     onPanels: ({ followPatrol }) => stops.push(followPatrol(location.hostname, (seen) => (overlay.state.seen = seen))),
     openSelfCheck: ({ createSelfCheck, saveReport }) =>

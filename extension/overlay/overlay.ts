@@ -13,7 +13,6 @@ import { createActions } from './actions.ts';
 import { createAnswers } from './answers.ts';
 import { createBadges } from './badge/badges.ts';
 import { createShipMarks } from './badge/shipMarks.ts';
-import { followBadge } from './cardFrame.ts';
 import { createDecisions } from './decisions.ts';
 import { startGuard } from './guard/guard.ts';
 import { createAcquaintances } from './guard/acquaintances.ts';
@@ -50,7 +49,7 @@ export interface OverlayOptions {
   readonly fetchPanels: () => Promise<PanelSet>;
   readonly setSetting: (name: SettingName, value: boolean) => void;
   /** Where it is kept what we write into memos; without it, none is written. */
-  readonly openRecords?: (apply: (number: string, record: MemoRecord | undefined) => void) => MemoRecords;
+  readonly openRecords?: (parts: LateParts, apply: (number: string, record: MemoRecord | undefined) => void) => MemoRecords;
   /** Told what each answer says of how recent the list is. */
   readonly tellSight?: (sight: { seen: Seen; at: number }) => void;
   /** The panels have come, and with them what nobody waits for. */
@@ -170,7 +169,6 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     askBatch: (...asked) => withPanels(() => actions.askBatch(...asked)),
     signal,
   });
-  let records: MemoRecords | undefined;
   const map = (): PageMap | undefined => watch?.now();
   /** Made anew: numbers may have been met since the last one. */
   const newMap = (): PageMap | undefined => {
@@ -179,6 +177,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
   };
   const arrived = (parts: LateParts): void => {
     late.arrived(parts);
+    look = parts.followBadge(state, badges, () => panels?.card, actions.closeCard);
     options.onPanels?.(parts);
   };
   const activity = watchActivity(signal);
@@ -186,7 +185,11 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     load: async () => panels?.load(),
     openMemos: (parts) => {
       parts.watchPeople(signal);
-      return parts.createMemos({ console, state, say, viewOf, map, records: () => records, memoInList: answers.memoOf });
+      const records = options.openRecords?.(parts, (number, record) => {
+        if (state.memos.get(number)?.doing === undefined) state.memos.set(number, { ...state.memos.get(number), record });
+      });
+      state.canMemo = console.memo !== undefined && records !== undefined;
+      return parts.createMemos({ console, state, say, viewOf, map, records, memoInList: answers.memoOf });
     },
     openRows: (parts) => parts.createRowReading({ console, state, answers, map: newMap, isOrderPage }),
     openPatroller: (parts) => parts.createPatroller({ words: console.words, ticked: console.hints.checked, state, map, activity }),
@@ -345,10 +348,6 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     start: () => {
       const opened = openPanels({ state, say, actions }, options.fetchPanels, arrived, signal);
       panels = opened;
-      records = options.openRecords?.((number, record) => {
-        if (state.memos.get(number)?.doing === undefined) state.memos.set(number, { ...state.memos.get(number), record });
-      });
-      state.canMemo = console.memo !== undefined && records !== undefined;
       setTheme = (theme) => {
         opened.setTheme(theme);
         badges.setTheme(theme);
@@ -358,8 +357,6 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
         opened.draw();
         if (state.question || state.open !== undefined) void opened.load();
       };
-      const follow = followBadge(state, badges, () => opened.card, actions.closeCard);
-      look = follow;
       openPage();
       const timer = setInterval(tick, 1000);
       signal.addEventListener('abort', () => clearInterval(timer));

@@ -31,7 +31,7 @@ export interface MemosOptions {
   readonly say: Say;
   readonly viewOf: (number: string) => OrderView | undefined;
   readonly map: () => PageMap | undefined;
-  readonly records: () => MemoRecords | undefined;
+  readonly records: MemoRecords | undefined;
   /** What the list says of the memo of this order; nothing where it says nothing. */
   readonly memoInList: (number: string) => string | undefined;
 }
@@ -66,14 +66,14 @@ export const createMemos = (options: MemosOptions): Memos => {
       return fail(number, outcome.trouble);
     }
     if (outcome.kind === 'written') {
-      await records()?.put(number, outcome.record);
+      await records?.put(number, outcome.record);
       note(number, { record: outcome.record });
     } else await forget(number);
     note(number, { doing: undefined, trouble: outcome.trouble });
     return outcome.trouble === undefined;
   };
   const forget = async (number: string): Promise<void> => {
-    await records()?.remove(number);
+    await records?.remove(number);
     note(number, { record: undefined });
   };
 
@@ -99,7 +99,7 @@ export const createMemos = (options: MemosOptions): Memos => {
           onRead: (memo) => read.set(number, memo),
         });
         const record = state.memos.get(number)?.record;
-        const keep = async (next: MemoRecord): Promise<boolean> => (await records()?.put(number, next)) ?? false;
+        const keep = async (next: MemoRecord): Promise<boolean> => (await records?.put(number, next)) ?? false;
         if (doing === 'writing') return settle(number, await writeMemo(linesFor(view, say), record, keep, tools));
         return record ? settle(number, await takeBackMemo(record, tools)) : true;
       });

@@ -9,6 +9,7 @@ import zh from '../locales/zh.json';
 import { saveReport } from '../../reports.ts';
 import { shipAll, shipAnyway, shipRest, type Shipping } from '../guard/shipping.ts';
 import { createMemos } from '../memo/memos.ts';
+import { openMemoRecords } from '../memo/records.ts';
 import { watchPeople } from '../memo/quiet.ts';
 import { createPatroller } from '../patrol/patroller.ts';
 import { followPatrol } from '../patrol/seen.ts';
@@ -21,6 +22,7 @@ import sheetCss from '../style/sheet.css?inline';
 import toastCss from '../style/toast.css?inline';
 import { batchDialog } from './batchDialog.ts';
 import { card } from './card.ts';
+import { followBadge } from './cardFrame.ts';
 import { addIcons } from './parts.ts';
 import { keyList } from './keyList.ts';
 import { shipDialog } from './shipDialog.ts';
@@ -29,12 +31,14 @@ import { toast } from './toast.ts';
 /** See late.ts. */
 export interface LateParts {
   readonly createMemos: typeof createMemos;
+  readonly openMemoRecords: typeof openMemoRecords;
   readonly watchPeople: typeof watchPeople;
   readonly createRowReading: typeof createRowReading;
   readonly createSelfCheck: typeof createSelfCheck;
   readonly createPatroller: typeof createPatroller;
   readonly followPatrol: typeof followPatrol;
   readonly saveReport: typeof saveReport;
+  readonly followBadge: typeof followBadge;
   readonly shipping: Shipping;
 }
 
@@ -62,11 +66,13 @@ export const panelSet: PanelSet = {
   dialog: { css: sheetCss + dialogCss, draw: dialog },
   texts: { zh, en },
   createMemos,
+  openMemoRecords,
   watchPeople,
   createRowReading,
   createSelfCheck,
   createPatroller,
   followPatrol,
   saveReport,
+  followBadge,
   shipping: { shipAnyway, shipRest, shipAll },
 };

@@ -1,9 +1,9 @@
 /** Keeps the open card beside its badge: while the page scrolls, while rows are replaced, until the badge is out of sight. */
-import { rectInWindow } from './dom/tree.ts';
-import { isAway, placeCard } from './panel/cardPlace.ts';
-import type { Badges } from './badge/badges.ts';
-import type { Place } from './shadow.ts';
-import type { OverlayState } from './state.ts';
+import { rectInWindow } from '../dom/tree.ts';
+import { isAway, placeCard } from './cardPlace.ts';
+import type { Badges } from '../badge/badges.ts';
+import type { Place } from '../shadow.ts';
+import type { OverlayState } from '../state.ts';
 
 /** Returns a function that looks again; cheap to call when nothing is open. */
 export const followBadge = (state: OverlayState, badges: Badges, card: () => Place | undefined, close: () => void): (() => void) => {
