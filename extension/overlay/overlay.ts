@@ -18,7 +18,6 @@ import { startGuard } from './guard/guard.ts';
 import { createAcquaintances } from './guard/acquaintances.ts';
 import { createSelection } from './guard/selection.ts';
 import { isStopped } from './guard/stopped.ts';
-import { startKeys } from './keys.ts';
 import { gather } from './dom/observed.ts';
 import { openPanels, type Panels } from './panels.ts';
 import type { LateParts, PanelSet } from './panel/set.ts';
@@ -94,7 +93,8 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
   const { console, engine, signal } = options;
   let draw: () => void = () => {};
   const drawing = gather(() => draw());
-  const state = createState(drawing.soon);
+  // A list that is being scrolled has other rows with every frame.
+  const state = createState((name) => (name === 'onPage' ? drawing.later() : drawing.soon()));
   const say = createSay(options.locale);
   const viewOf = (number: string): OrderView | undefined => state.views.get(number);
   const isHeld = (number: string): boolean => !isQuiet() && isStopped(viewOf(number), Date.now());
@@ -177,6 +177,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
   };
   const arrived = (parts: LateParts): void => {
     late.arrived(parts);
+    parts.startKeys(actions.keys, () => state.keysOn && isOrderPage() && !isQuiet(), signal);
     look = parts.followBadge(state, badges, () => panels?.card, actions.closeCard);
     options.onPanels?.(parts);
   };
@@ -228,15 +229,14 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
       listed: () => answers.latest,
     },
   });
-  startKeys(actions.keys, () => state.keysOn && isOrderPage() && !isQuiet(), signal);
-
   const onMap = (map: PageMap): void => {
+    const isList = isOrderPage();
     const onPage = [...map.rows.keys()];
     if (onPage.join() !== state.onPage.join()) state.onPage = onPage;
     guard.seen(map);
     shipless.looked(map.shipControls.size);
-    if (isOrderPage()) late.selfCheck.looked({ rows: map.rows.size, shipControls: map.shipControls.size, rowsOnly: late.rows.count });
-    if (isOrderPage() && !isQuiet()) {
+    if (isList) late.selfCheck.looked({ rows: map.rows.size, shipControls: map.shipControls.size, rowsOnly: late.rows.count });
+    if (isList && !isQuiet()) {
       // First, while the page's layout is as the page left it: read after the badges, it would have to be worked out once more.
       dress(map);
       badges.sync(map, Date.now());
@@ -362,6 +362,7 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
       signal.addEventListener('abort', () => clearInterval(timer));
       let frame = 0;
       const soon = (): void => {
+        if (state.open === undefined) return;
         frame ||= requestAnimationFrame(() => {
           frame = 0;
           look();

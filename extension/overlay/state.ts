@@ -120,13 +120,13 @@ export interface OverlayState {
   contentLeft: number;
 }
 
-/** @param changed called after every change */
-export const createState = (changed: () => void): OverlayState =>
+/** @param changed called after every change, with what has been replaced */
+export const createState = (changed: (name: keyof OverlayState) => void): OverlayState =>
   observed<OverlayState>(
     {
       now: Date.now(),
       theme: 'light',
-      views: new ObservedMap<string, OrderView>(changed),
+      views: new ObservedMap<string, OrderView>(() => changed('views')),
       onPage: [],
       assessing: 0,
       dropped: 0,
@@ -139,7 +139,7 @@ export const createState = (changed: () => void): OverlayState =>
       failure: undefined,
       toast: undefined,
       question: undefined,
-      memos: new ObservedMap<string, MemoState>(changed),
+      memos: new ObservedMap<string, MemoState>(() => changed('memos')),
       canMemo: false,
       keysOn: true,
       collapsed: false,

@@ -40,8 +40,8 @@ interface Standing {
   readonly label: Label;
   row: Row;
   readonly placed: Placed;
-  /** Whether it says anything yet. */
-  isShown: boolean;
+  /** What it says; nothing yet, at first. */
+  shown: OrderView | undefined;
 }
 
 export interface BadgesOptions {
@@ -108,15 +108,15 @@ export const createBadges = ({ say, viewOf, open }: BadgesOptions): Badges => {
     return true;
   };
   /** Answers whether it says something else than before. */
-  const show = (one: Pick<Standing, 'number' | 'badge' | 'isShown'>, now: number): boolean => {
+  const show = (one: Pick<Standing, 'number' | 'badge' | 'shown'>, now: number): boolean => {
     const view = viewOf(one.number);
     if (!view) return false;
-    one.isShown = true;
+    one.shown = view;
     return one.badge.show(settled(view, now), now);
   };
   /** How much of themselves these may show, and the edges of all held rows. Only reads; what it returns writes. */
   const measure = (some: Iterable<Standing>, now: number): (() => void) => {
-    const chosen = [...some].filter(({ isShown }) => isShown);
+    const chosen = [...some].filter(({ shown }) => shown);
     const fits = chosen.map(({ badge, placed }) => fitIn(badge, placed));
     const drawEdges = measureEdges(standing.values(), isHeldAt(now));
     return () => {
@@ -126,8 +126,8 @@ export const createBadges = ({ say, viewOf, open }: BadgesOptions): Badges => {
   };
   const isHeldAt =
     (now: number) =>
-    ({ number, isShown }: Standing): boolean => {
-      const view = isShown ? viewOf(number) : undefined;
+    ({ number, shown }: Standing): boolean => {
+      const view = shown && viewOf(number);
       return view !== undefined && settled(view, now).state === 'held';
     };
   const fit = (some: Iterable<Standing>): void => measure(some, Date.now())();
@@ -160,10 +160,11 @@ export const createBadges = ({ say, viewOf, open }: BadgesOptions): Badges => {
       for (const number of homeless) if (!map.rows.has(number)) homeless.delete(number);
       for (const [number, row] of map.rows) {
         const there = standing.get(number);
-        if (there && show(there, now)) changed.add(there);
+        // Its clock is another's affair.
+        if (there && there.shown !== viewOf(number) && show(there, now)) changed.add(there);
         if (there || !row.label || !mayTry(number, now)) continue;
         const badge = createBadge(say, theme, row.label.text.ownerDocument, () => open(one.number));
-        const one: Omit<Standing, 'placed'> = { number, badge, label: row.label, row, isShown: false };
+        const one: Omit<Standing, 'placed'> = { number, badge, label: row.label, row, shown: undefined };
         badge.setExpanded(number === expanded);
         show(one, now);
         fresh.push(one);
@@ -201,7 +202,7 @@ export const createBadges = ({ say, viewOf, open }: BadgesOptions): Badges => {
         return view && badge.isNews(settled(view, now), now);
       });
       if (changed.length === 0) return;
-      for (const one of changed) one.isShown = true;
+      for (const one of changed) one.shown = viewOf(one.number);
       // The rows stay where they are, whatever badges say: read while nothing has been written yet, it costs no layout.
       const drawEdges = measureEdges(all, isHeldAt(now));
       for (const one of changed) show(one, now);
@@ -213,7 +214,7 @@ export const createBadges = ({ say, viewOf, open }: BadgesOptions): Badges => {
     fitLater: later.soon,
     get: (number) => {
       const one = standing.get(number);
-      return one?.isShown ? one.badge : undefined;
+      return one?.shown ? one.badge : undefined;
     },
     setTheme: (next) => {
       if (next === theme) return;

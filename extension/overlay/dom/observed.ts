@@ -1,12 +1,12 @@
 /** An object that says when something in it has been replaced. */
 
-/** @param changed called after each assignment that changed a property; cheap and often, so gather */
-export const observed = <T extends object>(target: T, changed: () => void): T =>
+/** @param changed called with its name after each assignment that changed a property; cheap and often, so gather */
+export const observed = <T extends object>(target: T, changed: (name: keyof T) => void): T =>
   new Proxy(target, {
     set: (object, name, value: unknown) => {
       if (Reflect.get(object, name) === value) return true;
       Reflect.set(object, name, value);
-      changed();
+      changed(name as keyof T);
       return true;
     },
   });
@@ -26,15 +26,22 @@ export class ObservedMap<K, V> extends Map<K, V> {
   }
 }
 
-/** Runs `act` once per microtask, however often it is asked for; `now()` runs it at once. */
-export const gather = (act: () => void): { soon: () => void; now: () => void } => {
+/** ms; nobody reads figures that change faster. */
+const leisure = 150;
+
+/** Runs `act` once per microtask, however often it is asked for; `now()` runs it at once, `later()` when there has been time to read. */
+export const gather = (act: () => void): { soon: () => void; now: () => void; later: () => void } => {
   let waiting = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const now = (): void => {
     waiting = false;
+    clearTimeout(timer);
+    timer = undefined;
     act();
   };
   return {
     now,
+    later: () => void (timer ??= setTimeout(now, leisure)),
     soon: () => {
       if (waiting) return;
       waiting = true;

@@ -24,7 +24,12 @@ export const frameAround = (document: Document): Element | null => {
 
 /** Like `contains`, across shadow roots and frames. */
 export const holds = (element: Element, node: Node): boolean => {
-  for (let at: Node | null = node; at; at = above(at)) if (at === element || (isElement(at) && element.contains(at))) return true;
+  for (let at: Node | null = node; at;) {
+    if (element.contains(at)) return true;
+    const root = at.getRootNode();
+    if (root === element.ownerDocument) return false;
+    at = root.nodeType === Node.DOCUMENT_NODE ? frameAround(root as Document) : ((root as Partial<ShadowRoot>).host ?? null);
+  }
   return false;
 };
 

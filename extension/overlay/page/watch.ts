@@ -187,5 +187,9 @@ const restless = 40;
 const longestBacklog = 2000;
 
 /** Our own badges coming and going. */
-const isOurDoing = ({ type, target, addedNodes, removedNodes }: MutationRecord): boolean =>
-  isOurs(target) || (type === 'childList' && removedNodes.length === 0 && addedNodes.length > 0 && [...addedNodes].every(isOurs));
+const isOurDoing = ({ type, target, addedNodes, removedNodes }: MutationRecord): boolean => {
+  if (isOurs(target)) return true;
+  if (type !== 'childList' || addedNodes.length === 0 || removedNodes.length > 0) return false;
+  for (const node of addedNodes) if (!isOurs(node)) return false;
+  return true;
+};

@@ -11,6 +11,7 @@ import { shipAll, shipAnyway, shipRest, type Shipping } from '../guard/shipping.
 import { createMemos } from '../memo/memos.ts';
 import { openMemoRecords } from '../memo/records.ts';
 import { watchPeople } from '../memo/quiet.ts';
+import { startKeys } from '../keys.ts';
 import { createPatroller } from '../patrol/patroller.ts';
 import { followPatrol } from '../patrol/seen.ts';
 import { createRowReading } from '../rowReading.ts';
@@ -39,6 +40,7 @@ export interface LateParts {
   readonly followPatrol: typeof followPatrol;
   readonly saveReport: typeof saveReport;
   readonly followBadge: typeof followBadge;
+  readonly startKeys: typeof startKeys;
   readonly shipping: Shipping;
 }
 
@@ -74,5 +76,6 @@ export const panelSet: PanelSet = {
   followPatrol,
   saveReport,
   followBadge,
+  startKeys,
   shipping: { shipAnyway, shipRest, shipAll },
 };
