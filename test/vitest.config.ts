@@ -3,15 +3,30 @@ import vue from '@vitejs/plugin-vue';
 import { playwright } from '@vitest/browser-playwright';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { chromiumArgs, chromiumPath } from './launch/chromium.ts';
 
 const seed = process.env['DANSHAO_SEED'] ?? String(Math.floor(Math.random() * 2 ** 31));
 process.env['DANSHAO_SEED'] = seed;
 
+/** So that none of them is left alone at the end, when all others are done. */
+const longest = ['drills', 'memo', 'visual', 'tap', 'a11y', 'kill', 'offline', 'forgery'];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification): number => {
+      const place = longest.findIndex((name) => moduleId.endsWith(`/e2e/${name}.test.ts`));
+      return place < 0 ? longest.length : place;
+    };
+    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));
+  }
+}
+
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   plugins: [vue()],
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,

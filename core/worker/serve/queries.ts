@@ -17,14 +17,14 @@ export const views = async ({ db, now }: Session, keys: readonly OrderKey[]): Pr
 export const desk = async (session: Session): Promise<DeskView> => {
   const { db } = session;
   const now = session.now();
-  const held = await db.orders.where('until').above(now).toArray();
+  const since = startOfDay(now, session.zone);
+  const [held, happened] = await Promise.all([db.orders.where('until').above(now).toArray(), happenedSince(db, since, now)]);
   const cases = viewsOf(held, now)
     .map(inShort)
     .filter((view) => view.state === 'held')
     .sort((a, b) => (a.hold?.deadline ?? Infinity) - (b.hold?.deadline ?? Infinity) || (b.paid ?? 0) - (a.paid ?? 0));
   const atRisk = fen(cases.reduce((sum, view) => sum + (view.paid ?? 0), 0));
-  const since = startOfDay(now, session.zone);
-  return { now, cases, atRisk, today: { since, ...(await happenedSince(db, since, now)) } };
+  return { now, cases, atRisk, today: { since, ...happened } };
 };
 
 const inShort = (view: OrderView): OrderView => ({ ...view, reasons: view.reasons.map((trace) => ({ ...trace, conditions: [] })) });

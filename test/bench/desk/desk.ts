@@ -27,6 +27,8 @@ export const deskBench = async (): Promise<Figures> => {
     deskOpenColdMs: round(large.deskColdMs),
     deskOpenGrowth: round(large.deskMs / small.deskMs, 2),
     foldRebuildPerSecond: Math.round(large.rebuildPerSecond),
+    rebuildReadPerSecond: Math.round(large.readPerSecond),
+    rebuildFoldPerSecond: Math.round(large.foldPerSecond),
     rebuildGrowth: round(small.rebuildPerSecond / large.rebuildPerSecond, 2),
     assessToCaseP95Ms: round(large.assessP95),
     assessGrowth: round(large.assessP95 / small.assessP95, 2),
