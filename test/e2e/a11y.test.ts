@@ -44,7 +44,7 @@ describe('every screen can be read and used by everybody', () => {
       await shown.close();
       expect(found).toEqual({});
     },
-    180_000,
+    300_000,
   );
 });
 

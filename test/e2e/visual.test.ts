@@ -46,7 +46,7 @@ describe('the pictures in docs/screens', () => {
       });
       expect(found, 'Meant? "npm run pictures" takes them anew. Not meant? See .output/visual').toEqual({});
     },
-    180_000,
+    300_000,
   );
 });
 

@@ -76,7 +76,11 @@ export const createKeeping = ({ db, keepsake, now, breath }: KeepingParts): Keep
         const known = await readMarker(keepsake);
         if (known && known.noticed !== null) return;
         const [events, orders] = await Promise.all([countEvents(db), db.orders.count()]);
-        if (events === 0) return;
+        if (events === 0) {
+          // The first events are not to wait for a minute to go by.
+          kept = undefined;
+          return;
+        }
         const counted: Marker = { v: 1, events, orders, at: now(), copy: known?.copy ?? null, noticed: null };
         await write(counted);
         const { copy } = counted;
