@@ -29,7 +29,7 @@ export const createResuming = (attempt: () => Promise<boolean>): Resuming => {
     if (timer !== undefined) return;
     timer = setTimeout(() => void now(), pause);
     pause = Math.min(pause * 2, longest);
-    void browser.alarms.create(resumeAlarm, { delayInMinutes: 1 });
+    browser.alarms.create(resumeAlarm, { delayInMinutes: 1 }).catch(() => undefined);
   };
   onAlarm(resumeAlarm, () => void now());
   return { now, soon };

@@ -1,6 +1,6 @@
 /** The desk in a browser's worker, as the product runs it, over the browser's own IndexedDB. */
 import { Dexie, type Table } from 'dexie';
-import { foldOrder, type DeskEvent } from '#core/desk';
+import { foldOrder, subjectOf, type DeskEvent } from '#core/desk';
 import { defaultZone, ms, type Ms, type OrderKey } from '#core/order';
 import { append, eventsFrom, rebuild, verifyChain, type Database } from '#core/storage';
 import { createService, type Service } from '#core/worker/serve';
@@ -65,12 +65,7 @@ const partsOfRebuild = async (db: Database): Promise<{ readPerSecond: number; fo
   const rows = await db.events.where('[subject+at]').above(['', Dexie.maxKey]).limit(20_000).toArray();
   const readPerSecond = rows.length / ((performance.now() - start) / 1000);
   const events = await eventsFrom(db, rows);
-  const orders = new Map<OrderKey, DeskEvent[]>();
-  rows.forEach(({ subject }, index) => {
-    const known = orders.get(subject as OrderKey);
-    if (known) known.push(events[index]!);
-    else orders.set(subject as OrderKey, [events[index]!]);
-  });
+  const orders = Map.groupBy(events, (event) => subjectOf(event) as OrderKey);
   start = performance.now();
   for (const [key, about] of orders) foldOrder(key, about);
   return { readPerSecond, foldPerSecond: events.length / ((performance.now() - start) / 1000) };
