@@ -9,7 +9,7 @@ import {
   ApiError,
   clientOf,
   createClient,
-  journalledMethods,
+  isJournalled,
   type Api,
   type ApiMethod,
   type Call,
@@ -182,5 +182,3 @@ export const onRefresh = (refresh: (how: How) => Promise<RefreshReply>): (() => 
 /** Switches a patrol on or off, or changes it. From the extension's own pages only. */
 export const commandPatrol = (patrol: PatrolCommand): Promise<unknown> =>
   browser.runtime.sendMessage({ to: 'router', patrol } satisfies PatrolMessage);
-
-export const isJournalled = (method: ApiMethod): boolean => (journalledMethods as readonly ApiMethod[]).includes(method);

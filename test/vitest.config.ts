@@ -27,10 +27,18 @@ export default defineConfig({
   plugins: [vue()],
   test: {
     sequence: { sequencer: LongestFirst },
+    // A poll ends as soon as it is right; how long it may take is the machine's affair.
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node', env: { DANSHAO_SEED: seed } },
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 30_000,
+          env: { DANSHAO_SEED: seed },
+        },
       },
       {
         // The engine once more as it runs in extension pages and workers, where text cannot become code.
@@ -52,6 +60,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          testTimeout: 30_000,
           browser: {
             enabled: true,
             headless: true,
@@ -76,8 +85,6 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          // A poll ends as soon as it is right; how long it may take is the machine's affair.
-          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],

@@ -166,7 +166,9 @@ const advance = (item: OutboxItem, event: Exclude<MessageEvent, { kind: 'message
       return { ...item, state: 'sent', failure: null, sent: { at: event.when, receipt: event.payload.receipt ?? null, title, text } };
     }
     case 'message.failed': {
-      const { failure, detail, perhaps, retryAt, stops = false } = event.payload;
+      const { failure, detail, retryAt, stops = false } = event.payload;
+      // Whoever wrote this may have read the message before an earlier attempt ended in doubt.
+      const perhaps = event.payload.perhaps || (item.failure?.perhaps ?? false);
       const state = retryAt !== null ? 'waiting' : perhaps ? 'perhaps' : 'dead';
       return { ...item, state, nextAt: retryAt ?? item.nextAt, failure: { failure, detail, at: event.when, perhaps, stops } };
     }

@@ -4,6 +4,7 @@ export * from './backtest.ts';
 export * from './backups.ts';
 export * from './backupFile.ts';
 export * from './handover.ts';
+export * from './journal.ts';
 export * from './shopFile.ts';
 export * from './client.ts';
 export * from './past.ts';

@@ -1,8 +1,7 @@
 /** One alarm, at the next instant of a clock. The state of a case never depends on it: it makes interfaces look again, and the engine tell people. */
 import { browser } from 'wxt/browser';
 import { ms } from '#core/order';
-import { createClient } from '#core/worker';
-import type { Dispatch } from './journal.ts';
+import { createClient, type Dispatch } from '#core/worker';
 
 export const deadlineAlarm = 'deadline';
 /** Browsers may fire up to half a minute late and no more often than that; interfaces that are open tick by themselves. */

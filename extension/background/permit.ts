@@ -1,7 +1,7 @@
 /** Who may call what of the engine. */
 import { browser } from 'wxt/browser';
-import type { ApiMethod } from '#core/worker';
-import { contentMethods, isJournalled } from '../messaging.ts';
+import { isJournalled, type ApiMethod } from '#core/worker';
+import { contentMethods } from '../messaging.ts';
 
 /** Extension pages may call everything; content scripts, which live beside a page we do not trust, only what they need. */
 export const mayCall = (method: ApiMethod, from: string | undefined): boolean =>

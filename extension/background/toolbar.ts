@@ -1,8 +1,7 @@
 /** The icon in the browser's bar: how many cases wait, and whether the patrol needs somebody. */
 import { browser } from 'wxt/browser';
-import { createClient } from '#core/worker';
+import { createClient, type Dispatch } from '#core/worker';
 import type { Patrols } from '../patrol.ts';
-import type { Dispatch } from './journal.ts';
 
 /** `--ds-held-solid` of the light theme; its text is white in both. */
 const held = '#b3241b';

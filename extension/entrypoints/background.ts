@@ -4,10 +4,10 @@
  */
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import type { Call, Reply } from '#core/worker';
+import { createJournal, isAnswer, isJournalled, type Call, type Dispatch, type Reply } from '#core/worker';
 import { deadlineAlarm, onAlarm, setAlarm, tick } from '#extension/background/alarm.ts';
 import { startHost } from '#extension/background/host.ts';
-import { createJournal, isAnswer, type Dispatch } from '#extension/background/journal.ts';
+import { openJournal } from '#extension/background/journal.ts';
 import { ensureOffscreen } from '#extension/background/offscreen.ts';
 import { putPanels } from '#extension/background/panels.ts';
 import { onNoticeClicked, tellHeld, tellStaff, tellStopped } from '#extension/background/notices.ts';
@@ -18,18 +18,17 @@ import { isNewSession } from '#extension/background/session.ts';
 import { openApp, openBeside, tellConsoles } from '#extension/background/tabs.ts';
 import { drawToolbar } from '#extension/background/toolbar.ts';
 import { newlyHeld } from '#extension/background/unseen.ts';
-import { isJournalled, type AnyMessage, type HostMessage, type NoticeMessage } from '#extension/messaging.ts';
+import type { AnyMessage, HostMessage, NoticeMessage } from '#extension/messaging.ts';
 import { readPatrols, watchPatrols } from '#extension/patrol.ts';
 import { watchPauses } from '#extension/pause.ts';
 
 export default defineBackground(() => {
   const dispatch = import.meta.env.FIREFOX ? hereDispatch() : offscreenDispatch;
-  const journal = createJournal();
+  const journal = createJournal(openJournal());
   const resuming = createResuming(() => journal.resume(dispatch));
   const carry = async (call: Call): Promise<Reply> => {
-    if (!isJournalled(call.method)) return dispatch(call);
     const reply = await journal.carry(call, dispatch);
-    if (!isAnswer(reply)) resuming.soon();
+    if (isJournalled(call.method) && !isAnswer(reply)) resuming.soon();
     return reply;
   };
   const patrols = createPatrols(tellStopped);

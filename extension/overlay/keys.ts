@@ -2,8 +2,14 @@
 
 export type KeyMap = Readonly<Record<string, () => boolean | void>>;
 
+/** A key, and where it was pressed; of an event that is over, nobody can tell any more. */
+export type PressedKey = readonly [event: KeyboardEvent, target: EventTarget | undefined];
+
+/** How long ago a key may have been pressed to be heard late, ms. */
+const patience = 3000;
+
 /** Should this key be left to the page? Also what a program of the page has made up. */
-export const isLeftAlone = (event: KeyboardEvent): boolean =>
+export const isLeftAlone = (event: KeyboardEvent, target = event.composedPath()[0]): boolean =>
   !event.isTrusted ||
   event.isComposing ||
   event.keyCode === 229 ||
@@ -11,7 +17,7 @@ export const isLeftAlone = (event: KeyboardEvent): boolean =>
   event.metaKey ||
   event.altKey ||
   event.repeat ||
-  isTyping(event.composedPath()[0]);
+  isTyping(target);
 
 const isTyping = (target: EventTarget | undefined): boolean =>
   target instanceof HTMLElement &&
@@ -24,15 +30,17 @@ export const keyName = (event: Pick<KeyboardEvent, 'key'>): string => (event.key
 /**
  * Listens on the window before the page does; a key that did something goes no further. A handler that answers `false` did nothing.
  * @param isOn single letters can be switched off; Escape cannot
+ * @param early pressed while this was still on its way
  */
-export const startKeys = (keys: KeyMap, isOn: () => boolean, signal: AbortSignal): void => {
-  const hear = (event: KeyboardEvent): void => {
+export const startKeys = (keys: KeyMap, isOn: () => boolean, signal: AbortSignal, early?: PressedKey): void => {
+  const hear = (event: KeyboardEvent, target = event.composedPath()[0]): void => {
     const name = keyName(event);
     const act = Object.hasOwn(keys, name) ? keys[name] : undefined;
-    if (!act || isLeftAlone(event) || (name !== 'Escape' && !isOn())) return;
+    if (!act || isLeftAlone(event, target) || (name !== 'Escape' && !isOn())) return;
     if (act() === false) return;
     event.preventDefault();
     event.stopImmediatePropagation();
   };
-  window.addEventListener('keydown', hear, { capture: true, signal });
+  if (early && performance.now() - early[0].timeStamp < patience) hear(...early);
+  window.addEventListener('keydown', (event) => hear(event), { capture: true, signal });
 };

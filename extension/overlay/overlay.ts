@@ -19,6 +19,7 @@ import { createAcquaintances } from './guard/acquaintances.ts';
 import { createSelection } from './guard/selection.ts';
 import { isStopped } from './guard/stopped.ts';
 import { gather } from './dom/observed.ts';
+import type { PressedKey } from './keys.ts';
 import { openPanels, type Panels } from './panels.ts';
 import type { LateParts, PanelSet } from './panel/set.ts';
 import { createLate } from './late.ts';
@@ -175,9 +176,16 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
     watch?.refresh();
     return map();
   };
+  /** What hears keys comes with the panels; the last one pressed before is heard then. */
+  let early: PressedKey | undefined;
+  const hasArrived = new AbortController();
+  const keep = (event: KeyboardEvent): void => void (early = [event, event.composedPath()[0]]);
+  window.addEventListener('keydown', keep, { capture: true, signal: AbortSignal.any([signal, hasArrived.signal]) });
   const arrived = (parts: LateParts): void => {
+    hasArrived.abort();
     late.arrived(parts);
-    parts.startKeys(actions.keys, () => state.keysOn && isOrderPage() && !isQuiet(), signal);
+    parts.startKeys(actions.keys, () => state.keysOn && isOrderPage() && !isQuiet(), signal, early);
+    early = undefined;
     look = parts.followBadge(state, badges, () => panels?.card, actions.closeCard);
     options.onPanels?.(parts);
   };

@@ -61,3 +61,20 @@ describe('two tabs, each with a worker of its own', () => {
     expect(await Dexie.exists('danshao-9')).toBe(true);
   });
 });
+
+describe('a tab that was closed while a command was on its way', () => {
+  beforeEach(clear);
+  afterEach(clear);
+
+  it('has left it to the next one, which carries it out once', async () => {
+    const command = { ...stamp(), name: 'person' as const, value: '小林' };
+    localStorage.setItem(`danshao-journal:${command.id}`, JSON.stringify({ method: 'setSetting', args: [command] }));
+    const [{ api }] = [createWebEngine(), createWebEngine()];
+    await expect.poll(async () => (await api.health()).person).toBe('小林');
+    await expect.poll(() => localStorage.getItem(`danshao-journal:${command.id}`)).toBeNull();
+    const opened = await openDatabase('danshao');
+    if (!opened.ok) throw new Error(opened.why);
+    expect(await opened.db.events.count()).toBe(1);
+    opened.db.close();
+  });
+});

@@ -73,6 +73,14 @@ describe('a message', () => {
     expect(fold(queued(), claimed(at(1), 'a'), failed(at(2), 'a', null, { perhaps: true })).state).toBe('perhaps');
   });
 
+  it('that may have arrived stays in doubt, whatever a later attempt says that did not know of it', () => {
+    const lost = [queued(), claimed(at(0), 'a'), failed(at(1), 'a', at(minute), { perhaps: true }), claimed(at(2), 'b')];
+    expect(fold(...lost, failed(at(3), 'b', null)).state).toBe('perhaps');
+    expect(messageAt(fold(...lost, failed(at(3), 'b', at(hour))), at(hour), 10 * minute).state).toBe('perhaps');
+    const again = [...lost, failed(at(3), 'b', null), settled(at(4), 'again'), claimed(at(5), 'c')];
+    expect(fold(...again, failed(at(6), 'c', null)).state, 'a person has looked').toBe('dead');
+  });
+
   it('that was claimed and has no end after two minutes was perhaps sent', () => {
     const item = fold(queued(), claimed(at(0), 'a'));
     expect(messageAt(item, at(claimPatience - 1)).state).toBe('sending');
