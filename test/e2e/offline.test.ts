@@ -113,7 +113,7 @@ describe('a new version', () => {
     const loaded = page.waitForEvent('load');
     await page.getByRole('button', { name: '现在更新' }).click();
     await loaded;
-    await expect.poll(() => versionOf(page)).toBe(nextVersion);
+    expect(await versionOf(page)).toBe(nextVersion);
     expect(await page.getByText('有新版本').count()).toBe(0);
     expect(errors).toEqual([]);
   });
@@ -166,8 +166,10 @@ describe('two tabs during an update', () => {
     await staying.goto(`${server.url}#/orders`);
     await heading(staying, '订单').waitFor();
     expect(errors).toEqual([]);
+    const reloaded = staying.waitForEvent('load');
     await staying.getByRole('button', { name: '重新载入' }).click();
-    await expect.poll(() => versionOf(staying)).toBe(nextVersion);
+    await reloaded;
+    expect(await versionOf(staying)).toBe(nextVersion);
   });
 
   it('says so where a part of the old version is gone after all, and stays where it is', async () => {
@@ -181,8 +183,10 @@ describe('two tabs during an update', () => {
     await page.getByRole('link', { name: '规则' }).first().click();
     await page.getByText('旧文件已经撤下').waitFor();
     await heading(page, '核查台').waitFor();
+    const reloaded = page.waitForEvent('load');
     await page.getByRole('button', { name: '重新载入' }).click();
-    await expect.poll(() => versionOf(page)).toBe(nextVersion);
+    await reloaded;
+    expect(await versionOf(page)).toBe(nextVersion);
   });
 });
 

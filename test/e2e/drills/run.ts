@@ -23,8 +23,8 @@ export interface Ground {
 /** How often the page is drawn anew under the sampler. */
 const stirs = 6;
 
-/** Longer than rows take to be reported missing on a busy machine, ms; the page of one order has no rows to miss. */
-const patience = { list: 8000, order: 5000 };
+/** Longer than rows take to be reported missing on a busy machine, ms. */
+const patience = 8000;
 
 export const runDrill = async (ground: Ground, target: DrilledPage, name: DrillName): Promise<Outcome> => {
   const { stage, page, listener, views } = ground;
@@ -79,7 +79,7 @@ const addressOf = ({ address }: DrilledPage, name: DrillName, number: string): s
 
 /** All orders are drawn and have badges (on the page of one order: its control is guarded), or the page bar says why not; or time is up. */
 const isReady = async (page: Page, target: DrilledPage): Promise<void> => {
-  const end = Date.now() + patience[target.shows];
+  const end = Date.now() + patience;
   while (Date.now() < end) {
     const { drawn, unbadged, unmarked, bar } = await page.evaluate(() => window.__probe.state());
     if (drawn > 0 && (noticeIn(bar) !== '' || (target.shows === 'list' ? unbadged : unmarked).length === 0)) return;
