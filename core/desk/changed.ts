@@ -25,7 +25,8 @@ const differs: Record<ChangedPart, (before: Order, after: Order) => boolean> = {
     const then = was === null ? '' : told(was);
     return then === undefined || isOther(then, now);
   },
-  goods: (before, after) => !before.partial && !after.partial && goodsOf(before) !== goodsOf(after),
+  // A row shows no goods, and a file calls them otherwise.
+  goods: (before, after) => ![before, after].some(({ partial, filed }) => partial || filed) && goodsOf(before) !== goodsOf(after),
 };
 
 /** Where personal data was dropped, its mark. */

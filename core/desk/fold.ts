@@ -93,7 +93,8 @@ export const extend = (record: OrderRecord, event: DeskEvent): OrderRecord => {
 };
 
 /** A snapshot replaces the one before. What was read from a row only, perhaps on another device, does not replace a whole order. */
-const afterSeeing = (known: Order | null, seen: Order): Order => (known && seen.partial ? mergeSighting(known, seen) : seen);
+const afterSeeing = (known: Order | null, seen: Order): Order =>
+  known && (seen.partial || seen.filed) ? mergeSighting(known, seen) : seen;
 
 /** Taking something back rewrites the past; everything else only adds to it, provided that it is later. */
 export const canExtend = (record: OrderRecord, event: DeskEvent): boolean => event.at > record.lastAt && event.kind !== 'case.undone';

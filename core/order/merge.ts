@@ -1,6 +1,7 @@
 /**
  * What is known of an order, when something more is seen of it. Consoles tell an order several times, and not always the whole of it: a
- * list, a detail, an after-sale list, or no more than a row on the page. The poorer never takes anything away from the fuller.
+ * list, a detail, an after-sale list, or no more than a row on the page; and files tell what a console told some time ago. The poorer never
+ * takes anything away from the fuller, nor the older from the newer.
  */
 import * as v from 'valibot';
 import { afterSaleOfLines } from './aftersale.ts';
@@ -21,19 +22,28 @@ export type OrderUpdate = v.InferOutput<typeof OrderUpdateSchema>;
 
 /**
  * The order after another look at it. A whole order keeps only what the new answer does not carry, or shows behind a mask that the known
- * value fits; a partial one gives way to it altogether. A partial look at a whole order can only move it on.
+ * value fits; a partial one gives way to it altogether. A partial look at a whole order can only move it on, and so can a file, which fills
+ * in what was missing besides.
  */
 export const mergeSighting = (known: Order, seen: Order): Order => {
+  if (seen.filed) return known.partial ? movedOn(seen, known) : movedOn(overlaid(known, seen), seen);
   if (known.partial && !seen.partial) return seen;
   if (seen.partial && !known.partial) return movedOn(known, seen);
+  return overlaid(seen, known);
+};
+
+/** The one that counts, with what only the other says. */
+const overlaid = (first: Order, other: Order): Order => {
   return inOrder({
-    ...(filled(seen, known) as Order),
-    money: filled(seen.money, known.money),
-    buyer: filled(seen.buyer, known.buyer),
-    receiver: filled(seen.receiver, known.receiver),
-    words: filled(seen.words, known.words),
-    lines: mergeLines(seen.lines, known.lines),
-    shippable: seen.shippable ?? (seen.status === known.status ? known.shippable : null),
+    ...filled(first, other),
+    // Of whoever counts.
+    filed: first.filed,
+    money: filled(first.money, other.money),
+    buyer: filled(first.buyer, other.buyer),
+    receiver: filled(first.receiver, other.receiver),
+    words: filled(first.words, other.words),
+    lines: mergeLines(first.lines, other.lines),
+    shippable: first.shippable ?? (first.status === other.status ? other.shippable : null),
   });
 };
 

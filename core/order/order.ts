@@ -130,5 +130,7 @@ export const OrderSchema = v.object({
   ),
   /** Read from its row on the page, no answer of the console being there to read: whatever the row did not say is missing. */
   partial: v.optional(v.literal(true)),
+  /** Read from a file that somebody exported: it may be older than what a console showed since. */
+  filed: v.optional(v.literal(true)),
 });
 export type Order = v.InferOutput<typeof OrderSchema>;

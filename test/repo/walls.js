@@ -44,6 +44,7 @@ export const rooms = [
     ['order', 'rules', 'desk'],
     'A message is made of events and orders, and sent by whoever is passed in: what stores it belongs to core/worker/serve.',
   ),
+  core('importers', ['order'], 'A file holds orders: what becomes of them belongs to core/worker/serve.'),
   core('storage', ['order', 'rules', 'desk'], 'Storage knows events, not what they mean to the engine: do it in core/worker/serve.'),
   core(
     'audit',

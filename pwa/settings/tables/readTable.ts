@@ -1,16 +1,4 @@
-/** Rows of a text file, whatever made it: a spreadsheet, a console's export, an editor. Never throws. */
-
-/** Takes what most Chinese programs write: UTF-8 with or without its mark, UTF-16 with one, else GB 18030. */
-export const textOf = (bytes: ArrayBuffer): string => {
-  const head = new Uint8Array(bytes.slice(0, 2));
-  const wide = head[0] === 0xff && head[1] === 0xfe ? 'utf-16le' : head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : undefined;
-  if (wide) return new TextDecoder(wide).decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
-  }
-};
+/** Rows of a text that somebody pasted or keeps in a file: words, goods. Never throws. */
 
 /**
  * Cells of all rows that are not blank, trimmed. A row with tabs anywhere makes it a table with tabs; a quote that is never closed ends with

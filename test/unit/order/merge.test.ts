@@ -120,3 +120,39 @@ describe('fitsMask', () => {
     ['13800001234', '13800001234', false],
   ])('%s hides %s: %s', (masked, value, fits) => expect(fitsMask(masked, value)).toBe(fits));
 });
+
+describe('an order out of a file', () => {
+  /** As a file of last week tells it: less, and under other ids. */
+  const filed = (part: Partial<Order> = {}): Order => {
+    const [line] = whole().lines;
+    return whole({ shippable: null, buyer: {}, receiver: {}, lines: [{ ...line!, id: 'f1', title: '另一个叫法' }], filed: true, ...part });
+  };
+
+  it('adds what was missing, and takes nothing away', () => {
+    const known = whole({ words: { flag: 2 }, receiver: {} });
+    delete known.paidAt;
+    const merged = mergeSighting(known, filed({ receiver: { province: '青海' }, words: { buyer: '尽快', flag: 0 } }));
+    expect(merged).toEqual({ ...known, paidAt: later(t0, 60_000), receiver: { province: '青海' }, words: { buyer: '尽快', flag: 2 } });
+  });
+
+  it('moves an order on, never back', () => {
+    const shipped = { status: 'shipped', statusText: '已发货' } as const;
+    expect(mergeSighting(whole(), filed(shipped))).toMatchObject(shipped);
+    expect(mergeSighting(whole(shipped), filed())).toMatchObject(shipped);
+    expect(mergeSighting(filed(shipped), filed())).toMatchObject(shipped);
+    expect(mergeSighting(whole({ afterSale: 'refunded' }), filed({ afterSale: 'none' })).afterSale).toBe('refunded');
+  });
+
+  it('is no longer out of a file once its console has shown it', () => {
+    const merged = mergeSighting(filed({ words: { buyer: '尽快' } }), whole({ words: { flag: 1 } }));
+    expect(merged).toEqual(whole({ words: { buyer: '尽快', flag: 1 } }));
+    expect(mergeSighting(whole(), filed())).not.toHaveProperty('filed');
+  });
+
+  it('says more than a row, wherever it comes from first', () => {
+    const later = row({ status: 'shipped', statusText: '已发货' });
+    for (const merged of [mergeSighting(filed(), later), mergeSighting(later, filed())]) {
+      expect(merged).toEqual(filed({ status: 'shipped', statusText: '已发货' }));
+    }
+  });
+});

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
+import { textOf } from '#core/importers';
 import { checkLists, presetLists } from '#core/rules';
 import { allLists, entriesWith, shippedList, toListForm, withList } from '#pwa/settings/lists/listForm.ts';
 import { readEntries } from '#pwa/settings/lists/readEntries.ts';
 import { endOfDay, lastDay, readDay } from '#pwa/settings/tables/days.ts';
-import { readTable, textOf } from '#pwa/settings/tables/readTable.ts';
+import { readTable } from '#pwa/settings/tables/readTable.ts';
 
 describe('a table read from text', () => {
   it('takes what Excel writes: quotes, commas in quotes, empty rows, the mark of UTF-8', () => {
