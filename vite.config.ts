@@ -9,6 +9,9 @@ const path = (relative: string): string => fileURLToPath(new URL(relative, impor
 /** Colours of the canvas in tokens.css: the window's frame before the app is there. */
 const canvas = '#f5f6f8';
 
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const orderFiles = ['text/csv', '.csv', xlsx, '.xlsx'];
+
 const pwa: Partial<VitePWAOptions> = {
   // A new version waits until the person takes it (pwa/serviceWorker.ts registers and asks).
   registerType: 'prompt',
@@ -36,10 +39,21 @@ const pwa: Partial<VitePWAOptions> = {
       { name: '规则', url: './#/rules', icons: [{ src: 'icons/192.png', sizes: '192x192' }] },
       { name: '周报', url: './#/reports', icons: [{ src: 'icons/192.png', sizes: '192x192' }] },
     ],
+    share_target: {
+      action: './share',
+      method: 'POST',
+      enctype: 'multipart/form-data',
+      params: { files: [{ name: 'orders', accept: orderFiles }] },
+    },
+    file_handlers: [{ action: './#/import', accept: { 'text/csv': ['.csv'], [xlsx]: ['.xlsx'] } }],
+    // What is opened with it comes to the window that is there: nothing that is being written in it is lost.
+    launch_handler: { client_mode: ['focus-existing', 'auto'] },
   },
   workbox: {
     globPatterns: ['**/*.{html,js,css,svg,png,webmanifest}'],
     cleanupOutdatedCaches: true,
+    // Order files that other apps share.
+    importScripts: ['share.js'],
     // Files of the version before, for tabs that have not been loaded anew yet; put there by pwa/serviceWorker.ts.
     runtimeCaching: [{ urlPattern: /\/assets\//, handler: 'CacheFirst', options: { cacheName: 'danshao-previous' } }],
   },

@@ -1,5 +1,4 @@
 /** Rows of a file of orders: comma- or tab-separated text, or the first filled sheet of an .xlsx. */
-import { unzipSync, zipSync } from 'fflate';
 import Papa from 'papaparse';
 import readWorkbook from 'read-excel-file/universal';
 import { textOf } from './text.ts';
@@ -33,31 +32,13 @@ const readText = (text: string): string[][] | TableFault => {
 
 const count = (text: string, part: string): number => text.split(part).length - 1;
 
-/** Unpacked, larger than any file of orders; a small file that says it is larger means harm. */
-const mostBytes = 400_000_000;
-
-/**
- * The reader hands large parts to workers that it makes of text, which an extension's pages forbid; parts that were not compressed it reads
- * itself. So the file is unpacked here.
- */
+/** The first sheet that has more than a heading. Numbers come as they are written in the file, no digit rounded. */
 const readXlsx = async (bytes: ArrayBuffer): Promise<string[][]> => {
-  let size = 0;
-  const parts = unzipSync(new Uint8Array(bytes), {
-    filter: ({ name, originalSize }) => {
-      if (!/\.(?:xml|rels)$/.test(name)) return false;
-      size += originalSize;
-      if (size > mostBytes) throw new RangeError('too large');
-      return true;
-    },
-  });
-  const sheets = await readWorkbook<string>(zipSync(parts, { level: 0 }).buffer as ArrayBuffer, {
-    parseNumber: (text) => text,
-    trim: false,
-  });
+  const sheets = await readWorkbook<string>(bytes, { parseNumber: (text) => text, trim: false });
   return (sheets.find(({ data }) => data.length > 1) ?? sheets[0])?.data.map((row) => row.map(cellText)) ?? [];
 };
 
-/** A date of a spreadsheet has no zone; the library takes it for UTC. Numbers come as they are written in the file, no digit rounded. */
+/** A date of a spreadsheet has no zone; the library takes it for UTC. */
 const cellText = (cell: unknown): string => {
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 19).replace('T', ' ');
   return cell === null || cell === undefined ? '' : String(cell as string | boolean);

@@ -99,6 +99,7 @@ const pages = [
   { id: 'snoozes', to: '/settings/snoozes', icon: 'moon', group: 'rules', title: 'nav.snoozes' },
   { id: 'regions', to: '/settings/regions', icon: 'flag', group: 'rules', title: 'nav.regions' },
   { id: 'catalogue', to: '/settings/catalogue', icon: 'orders', group: 'rules', title: 'nav.catalogue' },
+  { id: 'import', to: '/import', icon: 'open', group: 'data', title: 'nav.import' },
   { id: 'backup', to: '/settings/backup', icon: 'copy', group: 'data', title: 'nav.backup' },
   { id: 'file', to: '/settings/file', icon: 'send', group: 'data', title: 'nav.file' },
   { id: 'record', to: '/settings/record', icon: 'report', group: 'data', title: 'nav.record' },

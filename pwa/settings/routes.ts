@@ -9,6 +9,7 @@ export type ShopTitle =
   | 'nav.catalogue'
   | 'nav.regions'
   | 'nav.file'
+  | 'nav.import'
   | 'nav.start'
   | 'nav.shop'
   | 'nav.device'
@@ -25,6 +26,7 @@ export const shopRoutes: RouteRecordRaw[] = [
   },
   { path: '/settings/allow', name: 'allow', component: () => import('./guards/AllowSettings.vue'), meta: { title: 'nav.allow' } },
   { path: '/settings/snoozes', name: 'snoozes', component: () => import('./guards/SnoozeSettings.vue'), meta: { title: 'nav.snoozes' } },
+  { path: '/import', name: 'import', component: () => import('../import/ImportView.vue'), meta: { title: 'nav.import' } },
   { path: '/settings/file', name: 'file', component: () => import('./file/ShopFileSettings.vue'), meta: { title: 'nav.file' } },
   {
     path: '/settings/catalogue',

@@ -22,6 +22,23 @@ export interface Screen {
   readonly unseen?: true;
 }
 
+/** A file as another program writes it: some of it can be read. */
+const orderFile = `订单号,下单时间,商品名称,数量,实付金额,状态,仓位
+6920741800000900017,2026-11-18 20:15:09,示例短袖T恤,2,238.00,待发货,A-3
+6920741800000900025,2026-11-19 08:02:44,示例收纳盒,1,59.90,已发货,B-1
+6.92E+18,2026-11-19 09:30:00,示例马克杯,1,39.00,已发货,B-2
+合计,,,,336.90,,
+`;
+const putIn =
+  (text: string, ...says: readonly string[]) =>
+  async (page: Page): Promise<void> => {
+    await page.locator('main input[type=file]').setInputFiles({ name: '11 月订单.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+    await page
+      .getByText(new RegExp(says.join('|')))
+      .first()
+      .waitFor();
+  };
+
 const held = '/order/douyin:6920741800000204416';
 const alive = '/order/douyin:6920741800000303338';
 
@@ -50,6 +67,8 @@ export const screens: readonly Screen[] = [
   { name: 'try', at: '/rules/try' },
   { name: 'reports', at: '/reports' },
   { name: 'playbooks', at: '/playbooks' },
+  { name: 'import', at: '/import' },
+  { name: 'import-preview', at: '/import', open: putIn(orderFile, '这些订单是哪个平台的', 'Which platform') },
   { name: 'settings', at: '/settings' },
   { name: 'team', at: '/settings/team' },
   { name: 'team-empty', at: '/settings/team', query: 'setUp=none' },

@@ -12,6 +12,5 @@ export const licences: readonly { readonly name: string; readonly licence: strin
   { name: 'workbox-window', licence: 'MIT', home: 'https://developer.chrome.com/docs/workbox' },
   { name: 'papaparse', licence: 'MIT', home: 'https://www.papaparse.com' },
   { name: 'read-excel-file', licence: 'MIT', home: 'https://gitlab.com/catamphetamine/read-excel-file' },
-  { name: 'fflate', licence: 'MIT', home: 'https://github.com/101arrowz/fflate' },
   { name: 'write-excel-file', licence: 'MIT', home: 'https://gitlab.com/catamphetamine/write-excel-file' },
 ];

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { zipSync, strToU8 } from 'fflate';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { readOrderFiles, type OrdersRead } from '#core/importers';
@@ -81,6 +80,11 @@ describe('orders out of a file', () => {
       shippedAt: null,
       money: { paid: 23_800, goods: 25_800 },
     });
+  });
+
+  it('of a table with more tabs inside its cells than commas between them', async () => {
+    const { orders } = await read('订单编号,下单时间\n"\t\t\t6900000000000000017\t","\t\t2025-06-15 17:33:20\t"\n', { console: 'douyin' });
+    expect(orders.map(({ number }) => number)).toEqual(['6900000000000000017']);
   });
 
   it('of two reports of 淘宝 together: the order from one, its goods from the other', async () => {
@@ -166,7 +170,6 @@ describe('what cannot be read', () => {
     ['webPage', utf8('<html><table><tr><td>订单编号</td></tr></table>')],
     ['oldSpreadsheet', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]).buffer],
     ['broken', Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0, 0]).buffer],
-    ['broken', zipSync({ 'xl/workbook.xml': strToU8('<x') }).buffer as ArrayBuffer],
   ])('as a whole is named: %s', async (why, bytes) => {
     expect(await readOrderFiles([{ name: 'x', bytes }])).toMatchObject({ orders: [], faults: [{ file: 'x', why }] });
   });

@@ -1,25 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import writeWorkbook from 'write-excel-file/universal';
 import { readOrderFiles } from '#core/importers';
 import { parseShopTime } from '#core/order';
-
-const workbook = async (rows: readonly (readonly unknown[])[]): Promise<ArrayBuffer> => {
-  const cells = rows.map((row) =>
-    row.map((value) =>
-      value instanceof Date
-        ? { value, type: Date, format: 'yyyy-mm-dd hh:mm:ss' }
-        : { value, type: typeof value === 'number' ? Number : String },
-    ),
-  );
-  return (await writeWorkbook(cells as never).toBlob()).arrayBuffer();
-};
+import { sampleWorkbook } from '#test/samples/workbook.ts';
 
 describe('a workbook', () => {
   const head = ['订单编号', '商品标题', '宝贝总数量', '买家实付金额', '订单创建时间', '订单状态', '买家会员名'];
 
   it('gives its numbers as they are written, and its dates', async () => {
     const rows = [head, ['1900000000000000017', '示例短袖T恤', 2, 1238.5, new Date(Date.UTC(2025, 5, 15, 17, 33, 20)), '交易成功', '样**']];
-    const { orders, faults } = await readOrderFiles([{ name: 'a.xlsx', bytes: await workbook(rows) }]);
+    const { orders, faults } = await readOrderFiles([{ name: 'a.xlsx', bytes: await sampleWorkbook(rows) }]);
     expect(faults).toEqual([]);
     expect(orders[0]).toMatchObject({
       key: 'taobao:1900000000000000017',
@@ -32,7 +21,7 @@ describe('a workbook', () => {
 
   it('of many thousand rows is read too, though its parts are large', async () => {
     const rows = Array.from({ length: 20_000 }, (_, index) => [`19000000000000${String(index).padStart(5, '0')}`, `货 ${index * 7919}`, 1, 10 + index, '2025-06-15 17:33:20', '交易成功', '样**']); // prettier-ignore
-    const { orders } = await readOrderFiles([{ name: 'a.xlsx', bytes: await workbook([head, ...rows]) }]);
+    const { orders } = await readOrderFiles([{ name: 'a.xlsx', bytes: await sampleWorkbook([head, ...rows]) }]);
     expect(orders).toHaveLength(20_000);
     expect(orders.at(-1)?.money.paid).toBe(2_000_900);
   });
