@@ -1,8 +1,8 @@
 /**
- * What the columns of order files are called: by 抖店, 淘宝 and 拼多多, and by the programs that shops use besides. Columns are chosen by
- * whoever makes the file, so they are known by their names alone, never by their places.
+ * What the columns of order files are called: by consoles, and by the programs that shops use besides. Columns are chosen by whoever makes
+ * the file, so they are known by their names alone, never by their places.
  */
-import type { ConsoleId } from '#core/order';
+import { nameOf } from './platforms.ts';
 
 /** Of several names of one column, the first that is there counts. */
 const names = {
@@ -50,14 +50,6 @@ const byName: ReadonlyMap<string, readonly [column: Column, rank: number]> = new
   columns.flatMap((column) => names[column].split(' ').map((name, rank) => [name, [column, rank]] as const)),
 );
 
-/** Blanks, full-width forms and units in brackets do not make another name. */
-const nameOf = (heading: string): string =>
-  heading
-    .normalize('NFKC')
-    .replace(/\((?:元|件|个|人民币|cny|yuan)\)$/i, '')
-    .replace(/\s+/g, '')
-    .toLowerCase();
-
 export interface Headings {
   /** Place of each column that was found. */
   readonly at: ReadonlyMap<Column, number>;
@@ -82,25 +74,3 @@ export const readHeadings = (row: readonly string[]): Headings | undefined => {
     unread: row.filter((heading, index) => heading !== '' && !read.has(index)),
   };
 };
-
-/** Names that one platform alone gives. */
-const marks: Readonly<Record<ConsoleId, string>> = {
-  douyin: '子订单编号 选购商品 商家实际承担优惠金额 达人昵称 达人id 流量体裁 鲁班落地页id',
-  taobao: '买家会员名 宝贝标题 买家应付货款 宝贝总数量 外部系统编号 套餐信息 分阶段订单信息',
-  pinduoduo: '样式id 多多支付立减金额 商家实收金额 商家编码-规格维度 商家编码-商品维度',
-};
-
-/** Whose file this is; `undefined` for one that several platforms, or none, would write. */
-export const consoleOfHeadings = (row: readonly string[]): ConsoleId | undefined => {
-  const found = new Set(row.map(nameOf));
-  const whose = (Object.keys(marks) as ConsoleId[]).filter((id) => marks[id].split(' ').some((name) => found.has(name)));
-  return whose.length === 1 ? whose[0] : undefined;
-};
-
-/** The platform as a program names it that has orders of several. */
-export const consoleOfWord = (word: string): ConsoleId | undefined => platforms.find(([pattern]) => pattern.test(word))?.[1];
-const platforms: readonly (readonly [RegExp, ConsoleId])[] = [
-  [/抖[音店]|放心购|douyin|doudian/i, 'douyin'],
-  [/淘宝|天猫|千牛|taobao|tmall/i, 'taobao'],
-  [/拼多多|pinduoduo|pdd/i, 'pinduoduo'],
-];

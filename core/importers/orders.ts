@@ -19,8 +19,9 @@ import {
   type OrderDraft,
 } from '#core/order';
 import { placeOf } from './address.ts';
-import { consoleOfHeadings, consoleOfWord, readHeadings, type Column, type Headings } from './columns.ts';
+import { readHeadings, type Column, type Headings } from './columns.ts';
 import { paidOf } from './paid.ts';
+import { consoleOfHeadings, consoleOfNumber, consoleOfWord, sourceOf } from './platforms.ts';
 import { createRow, money, personal, pieces, time, type Row } from './row.ts';
 import { statusOfFile } from './status.ts';
 import { readTable, type TableFault } from './table.ts';
@@ -146,8 +147,6 @@ const findHeadings = (
 
 /** As consoles write them. It becomes a key, so nothing but digits and a hyphen between them gets through. */
 const numberPattern = /^(?:\d{6}-)?\d{6,24}$/;
-/** 拼多多 alone puts the day in front. */
-const consoleOfNumber = (number: string): ConsoleId | undefined => (/^\d{6}-\d{10,}$/.test(number) ? 'pinduoduo' : undefined);
 
 const faultOf = (number: string, console: ConsoleId | undefined): LeftOutReason | undefined => {
   if (/^\d(?:\.\d+)?E\+?\d+$/i.test(number)) return 'rounded';
@@ -175,7 +174,7 @@ const orderOf = ({ number, console, rows }: Gathered, options: ReadOptions): Ord
     console,
     shop: text('shop') || options.shop || 'shop',
     number,
-    source: sources[console],
+    source: sourceOf(console),
     createdAt,
     paidAt,
     promisedShipAt: time(text('promisedShipAt')),
@@ -206,9 +205,6 @@ const orderOf = ({ number, console, rows }: Gathered, options: ReadOptions): Ord
   } satisfies OrderDraft);
   return order ?? 'invalid';
 };
-
-/** As their consoles are called there; a file of 淘宝 does not say whether the shop is one of 天猫. */
-const sources: Partial<Record<ConsoleId, string>> = { douyin: '抖音小店', pinduoduo: '拼多多' };
 
 const defined = <T extends object>(part: T): Partial<T> =>
   Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined)) as Partial<T>;

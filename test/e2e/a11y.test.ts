@@ -94,7 +94,7 @@ const inspect = async (page: Page, screen: Screen, { width, language }: Look): P
   // The narrowest phone; on a desktop what is left of 1440 px at 200 %.
   await page.setViewportSize({ width: phone ? 320 : width / 2, height: 640 });
   faults.push(...(await lostContent(page)));
-  if (phone && language === 'zh' && screen.at !== 'components') {
+  if (phone && screen.at !== 'components') {
     await page.setViewportSize({ width, height: 844 });
     const style = await page.addStyleTag({
       content: 'html { -webkit-text-size-adjust: 200% !important; text-size-adjust: 200% !important; }',

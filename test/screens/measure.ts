@@ -51,9 +51,15 @@ export const lostContent = (page: Page): Promise<string[]> =>
     const shortened = (element: Element | null): boolean =>
       element !== null && (getComputedStyle(element).textOverflow === 'ellipsis' || shortened(element.parentElement));
     const textEnd = (element: Element): number => {
+      const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
       const range = document.createRange();
-      range.selectNodeContents(element);
-      return range.getBoundingClientRect().right;
+      let end = 0;
+      while (texts.nextNode()) {
+        if (shortened(texts.currentNode.parentElement)) continue;
+        range.selectNodeContents(texts.currentNode);
+        end = Math.max(end, range.getBoundingClientRect().right);
+      }
+      return end;
     };
     for (const element of document.querySelectorAll<HTMLElement>('body *')) {
       if (

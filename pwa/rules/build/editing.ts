@@ -25,6 +25,8 @@ export const useEditing = (builder: Builder, id: string, start: () => Promise<Ru
   const failed = shallowRef<ApiErrorId>();
   /** When what is open was last touched, if it was kept from an earlier visit. */
   const keptSince = shallowRef<number>();
+  /** Whoever comes back here finds what is half built as it is now. */
+  const isKept = ref(false);
   /** The form that somebody else has saved while this one was open. */
   const theirs = shallowRef<Rule>();
   const isNew = id === 'new';
@@ -56,10 +58,16 @@ export const useEditing = (builder: Builder, id: string, start: () => Promise<Ru
     ([rule, changed], before) => {
       if (state.value !== 'ready' || !before) return;
       const touched = changed && (builder.saved.value !== undefined || builder.canUndo.value || keptSince.value !== undefined);
-      if (touched) void keeper.keep(keptAs.value, { rule, basedOn: builder.saved.value?.version ?? null, at: Date.now() });
+      isKept.value = false;
+      if (touched) void keep(rule);
       else void keeper.forget(keptAs.value);
     },
   );
+
+  const keep = async (rule: Rule): Promise<void> => {
+    const done = await keeper.keep(keptAs.value, { rule, basedOn: builder.saved.value?.version ?? null, at: Date.now() });
+    isKept.value = done && (!isNew || resumes) && rule === builder.rule.value;
+  };
 
   // Somebody else saved, or this rule was switched elsewhere.
   watch(savedNow, (now) => {
@@ -135,7 +143,7 @@ export const useEditing = (builder: Builder, id: string, start: () => Promise<Ru
   });
   onScopeDispose(stop);
 
-  return { state, busy, failed, keptSince, theirs, save, discard, keepMine, takeTheirs };
+  return { state, busy, failed, keptSince, isKept, theirs, save, discard, keepMine, takeTheirs };
 };
 
 const stamp = () => ({ id: crypto.randomUUID(), at: Date.now() as Ms });

@@ -21,8 +21,9 @@ export interface Kept {
 
 export interface Keeper {
   read(name: string): Promise<Kept | undefined>;
-  keep(name: string, kept: Kept): Promise<void>;
-  forget(name: string): Promise<void>;
+  /** Resolves to whether it is on the disk. */
+  keep(name: string, kept: Kept): Promise<boolean>;
+  forget(name: string): Promise<unknown>;
 }
 
 /** Where there is no database (a private window that forbids it), nothing is kept and nothing fails. */
@@ -36,13 +37,13 @@ export const createKeeper = (factory: IDBFactory | undefined = globalThis.indexe
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => resolve(undefined);
     }));
-  const write = async (change: (store: IDBObjectStore) => void): Promise<void> => {
+  const write = async (change: (store: IDBObjectStore) => void): Promise<boolean> => {
     const database = await open();
-    if (!database) return;
-    await new Promise<void>((resolve) => {
+    if (!database) return false;
+    return new Promise((resolve) => {
       const work = database.transaction('rules', 'readwrite', { durability: 'strict' });
-      work.oncomplete = () => resolve();
-      work.onabort = () => resolve();
+      work.oncomplete = () => resolve(true);
+      work.onabort = () => resolve(false);
       change(work.objectStore('rules'));
     });
   };

@@ -28,4 +28,9 @@ describe('what is half built', () => {
     await keeper.keep('own', { ...kept, rule: 'nonsense' } as never);
     expect(await keeper.read('own')).toBeUndefined();
   });
+  it('says whether it is on the disk: where there is none, nobody leaves without being asked', async () => {
+    expect(await createKeeper(new IDBFactory()).keep('own', kept)).toBe(true);
+    const none = { open: () => { const request = {} as IDBOpenDBRequest; queueMicrotask(() => request.onerror?.({} as Event)); return request; } }; // prettier-ignore
+    expect(await createKeeper(none as unknown as IDBFactory).keep('own', kept)).toBe(false);
+  });
 });
