@@ -1,33 +1,34 @@
 /** Values and rules put into words, in the language of the interface and the time of the shop. */
 import { computed } from 'vue';
-import { defaultZone, formatDateTime, formatFen, formatTime, hour, minute, startOfDay, type Fen, type Ms } from '#core/order';
+import { formatDateTime, formatFen, formatTime, hour, minute, startOfDay, type Fen, type Ms } from '#core/order';
 import type { ChangedPart } from '#core/desk';
 import { changeText, presetListNames, reasonText, ruleSentence, skipText, type Rule } from '#core/rules';
 import type { Change, RuleTrace } from '#core/engine';
 import type { OrderView } from '#core/worker';
 import { useText } from './i18n.ts';
+import { shopZone } from './zone.ts';
 
 /** A piece of a sentence: plain text, or a value that was read. */
 export type Part = ReturnType<typeof reasonText>[number];
-
-const zone = defaultZone;
 
 export const useWords = () => {
   const { t, locale } = useText();
   const language = computed(() => locale.value);
 
   const money = (fen: Fen | null | undefined): string => (fen === null || fen === undefined ? t('order.noAmount') : formatFen(fen));
-  const time = (at: Ms): string => formatTime(at, zone);
+  const time = (at: Ms): string => formatTime(at, shopZone.value);
   /** The time of day; with the date when it is not today's. */
   const when = (at: Ms, now: number = Date.now()): string =>
-    startOfDay(at, zone) === startOfDay(now as Ms, zone) ? formatTime(at, zone) : formatDateTime(at, zone);
-  const dateTime = (at: Ms): string => formatDateTime(at, zone);
+    startOfDay(at, shopZone.value) === startOfDay(now as Ms, shopZone.value)
+      ? formatTime(at, shopZone.value)
+      : formatDateTime(at, shopZone.value);
+  const dateTime = (at: Ms): string => formatDateTime(at, shopZone.value);
   const count = (value: number): string => value.toLocaleString('en-US');
 
   const name = (of: { readonly zh: string; readonly en: string }): string => of[language.value];
-  const reason = (trace: RuleTrace): readonly Part[] => reasonText(trace, language.value, zone, presetListNames(language.value));
-  const rule = (of: Rule): string => ruleSentence(of, language.value, { names: presetListNames(language.value), zone });
-  const change = (of: Change): string => changeText(of, language.value, { names: presetListNames(language.value), zone });
+  const reason = (trace: RuleTrace): readonly Part[] => reasonText(trace, language.value, shopZone.value, presetListNames(language.value));
+  const rule = (of: Rule): string => ruleSentence(of, language.value, { names: presetListNames(language.value), zone: shopZone.value });
+  const change = (of: Change): string => changeText(of, language.value, { names: presetListNames(language.value), zone: shopZone.value });
   const skipped = (trace: RuleTrace): string => (trace.skip ? skipText(trace.skip, language.value) : '');
 
   /** A device that was given no name still acted. */

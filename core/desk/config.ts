@@ -144,6 +144,16 @@ export const StartSchema = v.strictObject({
 });
 export type Start = v.InferOutput<typeof StartSchema>;
 
+export const ShopSchema = v.strictObject({
+  /** What people call the shop; '' until somebody says. */
+  name: v.pipe(v.string(), v.maxLength(60)),
+  /**
+   * By which clock it lives: an IANA name; missing: that of China. Only its form is looked at here: a device with older time zones must
+   * still be able to read the log. Whoever sets it looks whether there is such a zone; whoever reads it asks `zoneOf`.
+   */
+  zone: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z][\w+/-]{1,63}$/))),
+});
+
 export const configSchemas = {
   team: TeamSchema,
   clocks: ClocksSchema,
@@ -154,13 +164,14 @@ export const configSchemas = {
   allow: v.array(AllowEntrySchema),
   snoozes: v.array(SnoozeSchema),
   catalogue: v.array(CatalogueItemSchema),
-  /** What people call the shop; '' until somebody says. */
-  shop: v.strictObject({ name: v.pipe(v.string(), v.maxLength(60)) }),
+  shop: ShopSchema,
   start: StartSchema,
 } as const;
 export type ConfigSection = keyof typeof configSchemas;
 /** What stands beside the rules: a past assessment was made with what they said then. */
 export const bookSections = ['lists', 'allow', 'snoozes'] as const satisfies readonly ConfigSection[];
+/** Of which the log is asked what they said at a past assessment. */
+export const datedSections = [...bookSections, 'shop'] as const satisfies readonly ConfigSection[];
 export type Config = { readonly [S in ConfigSection]: v.InferOutput<(typeof configSchemas)[S]> };
 
 /** What counts until somebody says otherwise. */

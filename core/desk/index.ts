@@ -18,3 +18,4 @@ export * from './state.ts';
 export * from './timeline.ts';
 export * from './transitions.ts';
 export * from './verdict.ts';
+export * from './zone.ts';

@@ -30,6 +30,17 @@ export const instantOf = (wall: number, zone: string): number => {
   return offsetAt(second, zone) === after ? second : first;
 };
 
+/** Is it a name that the platform knows? An older one does not know the latest. A mere offset is no name. @example isZone('Asia/Shanghai') */
+export const isZone = (name: string): boolean => {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    offsetAt(0, name);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 interface Block {
   /** The first instant with the offset `after`; the end of the block when nothing changes in it. */
   readonly change: number;

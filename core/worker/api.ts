@@ -121,6 +121,8 @@ export interface OrderView {
   readonly wouldPass: Change | null;
   readonly ruleset: { readonly version: number; readonly hash: string };
   readonly assessedAt: Ms;
+  /** By which clock its times are told, IANA name; missing: that of China. */
+  readonly zone?: string;
 }
 
 /** As it stands at the moment of the view: clocks have acted, and a claim that lay idle has lapsed. */

@@ -1,10 +1,11 @@
 /** Messages to the buyer: which there are, what they are called, and what they say of one order. */
 import type { Template } from '#core/desk';
-import { defaultZone, type Ms, type Order } from '#core/order';
+import type { Ms, Order } from '#core/order';
 import { preview, shippedTemplates, templateOf } from '#core/notify';
 import type { HoldView } from '#core/worker';
 import type { Locale } from '../i18n.ts';
 import { messageLocale } from '../settings/templates/messageLocale.ts';
+import { shopZone } from '../zone.ts';
 
 /** The shop's own first; one of ours that the shop has written anew is left out. */
 export const lettersOf = (own: readonly Template[], locale: Locale): readonly Template[] => {
@@ -24,5 +25,5 @@ export const letterText = (
   now: Ms,
 ): string | undefined => {
   const template = templateOf(id, own, messageLocale);
-  return template && preview(template, { order, hold, verdict: null }, {}, { locale: messageLocale, zone: defaultZone, now }).text;
+  return template && preview(template, { order, hold, verdict: null }, {}, { locale: messageLocale, zone: shopZone.value, now }).text;
 };

@@ -2,11 +2,12 @@
 import { shallowRef, watch } from 'vue';
 import type { Template } from '#core/desk';
 import { preview, templateOf } from '#core/notify';
-import { defaultZone, type Ms } from '#core/order';
+import type { Ms } from '#core/order';
 import type { MessageView } from '#core/worker';
 import { useEngine } from '../api.ts';
 import { matterOf } from '../settings/templates/previewOrder.ts';
 import { messageLocale } from '../settings/templates/messageLocale.ts';
+import { shopZone } from '../zone.ts';
 
 export interface MessageText {
   readonly title: string;
@@ -37,7 +38,7 @@ export const useMessageText = (item: () => MessageView, templates: () => readonl
     const template = templateOf(message.template, templates(), messageLocale);
     const page = key && template ? await api.order(key).catch(() => null) : null;
     if (!template || !page) return null;
-    const telling = { locale: messageLocale, zone: defaultZone, now: Date.now() as Ms };
+    const telling = { locale: messageLocale, zone: shopZone.value, now: Date.now() as Ms };
     const { title, text } = preview(template, matterOf(page), { facts: message.facts, to: message.to }, telling);
     return { title, text, final: false };
   };

@@ -1,17 +1,20 @@
 /** What the shop has set up. A section is saved as a whole; the last save can be taken back. */
-import { ref, shallowRef } from 'vue';
+import { ref, shallowRef, watch } from 'vue';
 import { defineStore } from 'pinia';
 import type { Config, ConfigChange, ConfigSection } from '#core/desk';
 import type { Ms } from '#core/order';
 import type { ApiErrorId } from '#core/worker';
 import { useEngine } from '../api.ts';
 import { createAsked, errorId } from '../asked.ts';
+import { liveBy } from '../zone.ts';
 import { useToast } from './toast.ts';
 
 export const useConfig = defineStore('config', () => {
   const { api } = useEngine();
   const toast = useToast();
   const asked = createAsked(() => api.config());
+  // At once, before anything is drawn by the old clock.
+  watch(asked.value, (view) => view && liveBy(view.config), { flush: 'sync' });
   const busy = ref(false);
   const failed = shallowRef<{ section: ConfigSection; error: ApiErrorId }>();
 

@@ -11,8 +11,8 @@ export const useTeam = defineStore('team', () => {
   const settings = useConfig();
   const health = useHealth();
   void settings.refresh();
-  // What the shop sets up is about no order.
-  onChange(({ keys }) => keys.length === 0 && void settings.refresh());
+  // What the shop sets up is about no order, though open ones may be assessed anew for it.
+  onChange(({ keys, rules }) => (rules || keys.length === 0) && void settings.refresh());
 
   const config = computed(() => settings.view?.config ?? defaultConfig);
   /** The name that this device decides under; '' until it is known. */

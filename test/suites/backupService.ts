@@ -28,7 +28,7 @@ const start = async (writable = true): Promise<Service> => {
   db = result.db;
   opened.push(db);
   return createService({
-    ...{ db, writable, device: 'dev1', zone: 'Asia/Shanghai', now: () => now, exclusively: queue(), notify: () => undefined },
+    ...{ db, writable, device: 'dev1', now: () => now, exclusively: queue(), notify: () => undefined },
     backups: { alone: queue(), reopen: () => (reopened += 1) },
   });
 };

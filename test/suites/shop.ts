@@ -33,7 +33,6 @@ export const openShop = async (part: Partial<ServiceParts> = {}): Promise<Shop> 
       db,
       writable: true,
       device: `dev${++count}`,
-      zone: 'Asia/Shanghai',
       now: () => shop.now,
       exclusively: async (work) => {
         const done = queue.then(work);

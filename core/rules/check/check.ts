@@ -23,6 +23,8 @@ export interface CheckContext {
   readonly keptDays?: number;
   /** Now, epoch ms; missing: nothing is over. */
   readonly at?: number;
+  /** The shop's time zone, IANA name; missing: that of China. */
+  readonly zone?: string;
   /** The consoles that the shop works in; missing: all. */
   readonly consoles?: readonly ConsoleId[];
 }
@@ -42,7 +44,7 @@ export const checkRule = (candidate: unknown, context: CheckContext): readonly P
       ...checkHistory(condition, path, context.keptDays),
     ]),
     ...doubts(rule, namesOf(context.book)),
-    ...checkOver(rule, context.at),
+    ...checkOver(rule, context),
     ...checkConsoles(rule, context.consoles ?? consoleIds),
     ...checkAllowed(rule, context),
     ...checkDuplicate(rule, context.rules),
@@ -91,10 +93,10 @@ const checkHistory = ({ term, value }: Condition, path: string, keptDays: number
   return [...of(term, `${path}.term`), ...(isMultiple(value) ? of(value.of, `${path}.value.of`) : [])];
 };
 
-const checkOver = ({ validUntil }: Rule, at: number | undefined): Problem[] =>
+const checkOver = ({ validUntil }: Rule, { at, zone }: CheckContext): Problem[] =>
   validUntil === undefined || at === undefined || validUntil > at
     ? []
-    : [problem('over', 'validUntil', { say: { at: dateText(validUntil) }, repair: repair('remove', [{ path: 'validUntil' }]) })];
+    : [problem('over', 'validUntil', { say: { at: dateText(validUntil, zone) }, repair: repair('remove', [{ path: 'validUntil' }]) })];
 
 /** A console that the rule itself rules out is none where it should work. */
 const checkConsoles = (rule: Rule, used: readonly ConsoleId[]): Problem[] => {
@@ -114,7 +116,7 @@ const checkConsoles = (rule: Rule, used: readonly ConsoleId[]): Problem[] => {
 };
 
 /** A rule about exactly one buyer whom the shop always lets pass does nothing. */
-const checkAllowed = (rule: Rule, { book, at }: CheckContext): Problem[] => {
+const checkAllowed = (rule: Rule, { book, at, zone }: CheckContext): Problem[] => {
   if (rule.always) return [];
   const reached = left(rule.when, true);
   const entries = [...meantOnly(reached, 'buyer.id', 'buyer'), ...meantOnly(reached, 'receiver.phone', 'phone')].map(([by, value]) =>
@@ -122,7 +124,11 @@ const checkAllowed = (rule: Rule, { book, at }: CheckContext): Problem[] => {
   );
   const [entry] = entries;
   if (!entry || !entries.every((one) => one !== undefined)) return [];
-  const say = { value: shownValue(entry.value), until: dateText(entry.until), upTo: formatFen(entry.upTo as Fen).replace(/\.00$/, '') };
+  const say = {
+    value: shownValue(entry.value),
+    until: dateText(entry.until, zone),
+    upTo: formatFen(entry.upTo as Fen).replace(/\.00$/, ''),
+  };
   return [problem('allowed', 'when', { say, repair: repair('always', [{ path: 'always', value: true }]) })];
 };
 

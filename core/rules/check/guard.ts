@@ -35,8 +35,8 @@ export const checkAllow = (allow: unknown, at: number | undefined, path = 'allow
   });
 };
 
-/** @param path where it stands; `''` for an entry by itself */
-export const checkAllowEntry = (entry: unknown, at: number | undefined, path = ''): Problem[] => {
+/** @param path where it stands; `''` for an entry by itself @param zone the shop's, IANA name; missing: that of China */
+export const checkAllowEntry = (entry: unknown, at: number | undefined, path = '', zone?: string): Problem[] => {
   if (!isRecord(entry)) return [problem('shape', path)];
   const to = (key: string): string => (path ? `${path}.${key}` : key);
   const { by, value, from, until, upTo } = entry;
@@ -44,7 +44,7 @@ export const checkAllowEntry = (entry: unknown, at: number | undefined, path = '
   const problems: Problem[] = [];
   if (until === undefined) {
     const end = begins === undefined ? undefined : begins + usualAllow;
-    const repaired = end === undefined ? undefined : repair('replace', [{ path: to('until'), value: end }], { value: dateText(end) });
+    const repaired = end === undefined ? undefined : repair('replace', [{ path: to('until'), value: end }], { value: dateText(end, zone) });
     problems.push(problem('allowNoEnd', to('until'), { repair: repaired }));
   }
   if (upTo === undefined) problems.push(problem('allowNoLimit', to('upTo')));
@@ -53,16 +53,22 @@ export const checkAllowEntry = (entry: unknown, at: number | undefined, path = '
   if (problems.length > 0) return problems;
   return [
     ...checkKey(by, value, to('value')),
-    ...checkTime(from, until, at, to, 'allowOver'),
+    ...checkTime(from, until, { at, zone }, to, 'allowOver'),
     ...(isInstant(until) && until - Number(from) > longestAllow
-      ? [problem('longAllow', to('until'), { repair: lasting(Number(from) + longestAllow, to('until')) })]
+      ? [problem('longAllow', to('until'), { repair: lasting(Number(from) + longestAllow, to('until'), zone) })]
       : []),
     ...(upTo === 0 ? [problem('letsNothingPass', to('upTo'))] : []),
   ];
 };
 
-/** @param snoozes what stands under the key `snoozes` */
-export const checkSnoozes = (snoozes: unknown, rules: readonly Pick<Rule, 'id'>[], at: number | undefined, path = 'snoozes'): Problem[] => {
+/** @param snoozes what stands under the key `snoozes` @param zone the shop's, IANA name; missing: that of China */
+export const checkSnoozes = (
+  snoozes: unknown,
+  rules: readonly Pick<Rule, 'id'>[],
+  at: number | undefined,
+  path = 'snoozes',
+  zone?: string,
+): Problem[] => {
   if (!Array.isArray(snoozes)) return [problem('shape', path)];
   const ids = rules.map(({ id }) => id);
   const known = new Set(ids);
@@ -78,7 +84,7 @@ export const checkSnoozes = (snoozes: unknown, rules: readonly Pick<Rule, 'id'>[
     return [
       ...(known.has(String(rule)) ? [] : [problem('snoozeRule', `${where}.rule`, { say: { rule: shownValue(rule) }, repair: gone })]),
       ...checkKey(by, value, `${where}.value`),
-      ...checkTime(from, until, at, (key) => `${where}.${key}`, 'snoozeOver'),
+      ...checkTime(from, until, { at, zone }, (key) => `${where}.${key}`, 'snoozeOver'),
     ];
   });
 };
@@ -107,7 +113,7 @@ const checkKey = (by: unknown, value: unknown, path: string): Problem[] => {
 const checkTime = (
   from: unknown,
   until: unknown,
-  at: number | undefined,
+  { at, zone }: { readonly at: number | undefined; readonly zone: string | undefined },
   to: (key: string) => string,
   over: 'allowOver' | 'snoozeOver',
 ): Problem[] => {
@@ -121,10 +127,11 @@ const checkTime = (
       { path: to('from'), value: until },
       { path: to('until'), value: from },
     ]);
-    return [problem('order', to('until'), { repair: until < from ? swapped : lasting(from + usualAllow, to('until')) })];
+    return [problem('order', to('until'), { repair: until < from ? swapped : lasting(from + usualAllow, to('until'), zone) })];
   }
   if (at === undefined || until > at) return [];
-  return [problem(over, to('until'), { say: { at: dateText(until) }, repair: lasting(at + usualAllow, to('until')) })];
+  return [problem(over, to('until'), { say: { at: dateText(until, zone) }, repair: lasting(at + usualAllow, to('until'), zone) })];
 };
 
-const lasting = (until: number, path: string) => repair('replace', [{ path, value: until }], { value: dateText(until) });
+const lasting = (until: number, path: string, zone: string | undefined) =>
+  repair('replace', [{ path, value: until }], { value: dateText(until, zone) });

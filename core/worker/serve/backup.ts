@@ -32,7 +32,8 @@ export interface BackupParts {
   /** `undefined`: the one in use cannot be opened. Then there is nothing to back up, but still something to restore. */
   readonly db: Database | undefined;
   readonly writable: boolean;
-  readonly zone: string;
+  /** The shop's time zone: by its days they are kept. */
+  readonly zone: () => Promise<string>;
   readonly now: () => Ms;
   /** Runs `work` while nobody else in this browser makes, reads or takes away a backup. */
   readonly alone: <T>(work: () => Promise<T>) => Promise<T>;
@@ -85,7 +86,8 @@ export const createBackups = ({ db, writable, zone, now, alone, command, quiet, 
     await new Promise((resolve) => setTimeout(resolve));
     await quiet();
   };
-  const makeIn = (of: Database, vault: Vault): Promise<BackupRow> => makeBackup(of, vault, { now: now(), zone, breath });
+  const makeIn = async (of: Database, vault: Vault): Promise<BackupRow> =>
+    makeBackup(of, vault, { now: now(), zone: await zone(), breath });
 
   const makeNow = async (): Promise<BackupView> => {
     if (!db) throw new ApiError('storageFailed', 'nothing to back up');

@@ -1,5 +1,16 @@
 /** One decision of a person. */
-import { caseAt, deadlineOf, foldOrder, handHold, stateAt, type Actor, type Config, type DeskEvent, type OrderRecord } from '#core/desk';
+import {
+  caseAt,
+  deadlineOf,
+  foldOrder,
+  handHold,
+  stateAt,
+  zoneOf,
+  type Actor,
+  type Config,
+  type DeskEvent,
+  type OrderRecord,
+} from '#core/desk';
 import { isOpen, known, type Ms, type Order } from '#core/order';
 import { eventsOf } from '#core/storage';
 import type { DecisionCommand } from '../api.ts';
@@ -81,7 +92,7 @@ const takeBack = async (
 
 const handHeld = (
   session: Session,
-  { clocks }: Config,
+  config: Config,
   id: string,
   at: Ms,
   { key }: OrderRecord,
@@ -91,7 +102,7 @@ const handHeld = (
 ): DeskEvent =>
   session.scribe.write('case.held', id, at, actor, {
     order: key,
-    deadline: deadlineOf(at, handHold, known(order.promisedShipAt), clocks, session.zone),
+    deadline: deadlineOf(at, handHold, known(order.promisedShipAt), config.clocks, zoneOf(config)),
     then: 'release',
     tier: 2,
     owner: actor.name,

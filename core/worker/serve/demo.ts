@@ -4,7 +4,7 @@
  */
 import { expose } from 'comlink';
 import { Dexie } from 'dexie';
-import { defaultZone, minute, ms, type Ms } from '#core/order';
+import { minute, ms, type Ms } from '#core/order';
 import { openDatabase } from '#core/storage';
 import type { ChangeNotice } from '../api.ts';
 import { ApiError, type Call, type Reply } from '../client.ts';
@@ -63,7 +63,6 @@ const start = async (
     db: opened.db,
     writable: true,
     device: 'demo',
-    zone: defaultZone,
     now: () => clock ?? ms(Date.now()),
     exclusively: queued(),
     notify: tell,

@@ -1,4 +1,5 @@
 /** What was ordered before by the same buyer, and what went to the same address. */
+import { zoneOf } from '#core/desk';
 import { factOf } from '#core/engine';
 import { day, ms, shopKey, type Ms, type Order, type OrderKey } from '#core/order';
 import type { Database, OrderRow } from '#core/storage';
@@ -13,16 +14,17 @@ const lookBack = 180 * day;
 const chunk = 1000;
 const chunks = 20;
 
-export const past = async ({ db, now }: Session, key: OrderKey): Promise<OrderPast | null> => {
+export const past = async ({ db, now, config }: Session, key: OrderKey): Promise<OrderPast | null> => {
   const order = (await db.orders.get(key))?.record.order;
   if (!order) return null;
-  const told = (rows: readonly OrderRow[]): PastOrder[] => rows.flatMap((row) => pastOrder(row, now()));
+  const zone = zoneOf(await config());
+  const told = (rows: readonly OrderRow[]): PastOrder[] => rows.flatMap((row) => pastOrder(row, now(), zone));
   const [buyer, there] = await Promise.all([ofBuyer(db, order), toAddress(db, order)]);
   return { buyer: buyer && told(buyer), address: there.rows && told(there.rows), addressSince: there.since };
 };
 
-const pastOrder = ({ record }: OrderRow, now: Ms): PastOrder[] => {
-  const view = viewOf(record, now);
+const pastOrder = ({ record }: OrderRow, now: Ms, zone: string): PastOrder[] => {
+  const view = viewOf(record, now, zone);
   return view ? [{ view: { ...view, reasons: [] }, outcome: record.outcome ?? record.facts.at(-1)?.outcome ?? null }] : [];
 };
 

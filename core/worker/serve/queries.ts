@@ -1,5 +1,5 @@
 /** Everything the interfaces ask; nothing here writes. */
-import { standing, timelineOf, type DeskEvent, type OrderRecord } from '#core/desk';
+import { standing, timelineOf, zoneOf, type DeskEvent, type OrderRecord } from '#core/desk';
 import type { Assessment } from '#core/engine';
 import { fen, ms, shopKey, startOfDay, type Ms, type OrderKey } from '#core/order';
 import { countEvents, eventsOf, happenedSince, type OrderRow } from '#core/storage';
@@ -8,18 +8,22 @@ import type { Session } from './session.ts';
 import { messagesAbout } from './desk/messages.ts';
 import { viewOf } from './view.ts';
 
-export const views = async ({ db, now }: Session, keys: readonly OrderKey[]): Promise<OrderView[]> =>
-  viewsOf(
-    (await db.orders.bulkGet([...keys])).flatMap((row) => row ?? []),
-    now(),
+export const views = async (session: Session, keys: readonly OrderKey[]): Promise<OrderView[]> => {
+  const [rows, zone] = await Promise.all([session.db.orders.bulkGet([...keys]), zoneNow(session)]);
+  return viewsOf(
+    rows.flatMap((row) => row ?? []),
+    session.now(),
+    zone,
   );
+};
 
 export const desk = async (session: Session): Promise<DeskView> => {
   const { db } = session;
   const now = session.now();
-  const since = startOfDay(now, session.zone);
+  const zone = await zoneNow(session);
+  const since = startOfDay(now, zone);
   const [held, happened] = await Promise.all([db.orders.where('until').above(now).toArray(), happenedSince(db, since, now)]);
-  const cases = viewsOf(held, now)
+  const cases = viewsOf(held, now, zone)
     .map(inShort)
     .filter((view) => view.state === 'held')
     .sort((a, b) => (a.hold?.deadline ?? Infinity) - (b.hold?.deadline ?? Infinity) || (b.paid ?? 0) - (a.paid ?? 0));
@@ -33,7 +37,7 @@ export const orderPage = async (session: Session, key: OrderKey): Promise<OrderP
   const { db, now } = session;
   const row = await db.orders.get(key);
   const order = row?.record.order;
-  const view = row && viewOf(row.record, now());
+  const view = row && viewOf(row.record, now(), await zoneNow(session));
   if (!row || !order || !view) return null;
   const ofBuyer =
     row.buyer === ''
@@ -51,16 +55,18 @@ export const orderPage = async (session: Session, key: OrderKey): Promise<OrderP
 const latestAssessment = (events: readonly DeskEvent[]): Assessment | null =>
   standing(events).findLast((event) => event.kind === 'order.assessed')?.payload.assessment ?? null;
 
-export const orders = async ({ db, now }: Session, query: OrdersQuery): Promise<{ total: number; views: OrderView[] }> => {
-  const at = now();
+export const orders = async (session: Session, query: OrdersQuery): Promise<{ total: number; views: OrderView[] }> => {
+  const { db } = session;
+  const at = session.now();
+  const zone = await zoneNow(session);
   const newest = db.orders.orderBy('createdAt').reverse();
   if (!query.text && !query.state) {
     const [total, rows] = await Promise.all([db.orders.count(), newest.offset(query.offset).limit(query.limit).toArray()]);
-    return { total, views: viewsOf(rows, at) };
+    return { total, views: viewsOf(rows, at, zone) };
   }
   const found: OrderView[] = [];
   await newest.each((row) => {
-    const view = viewOf(row.record, at);
+    const view = viewOf(row.record, at, zone);
     if (view && isIn(row.record, view, query.state) && mentions(view, query.text)) found.push(view);
   });
   return { total: found.length, views: found.slice(query.offset, query.offset + query.limit) };
@@ -121,4 +127,7 @@ export const nextDeadline = async ({ db, now }: Session): Promise<Ms | null> => 
   return after.length > 0 ? ms(Math.min(...after)) : null;
 };
 
-const viewsOf = (rows: readonly OrderRow[], now: Ms): OrderView[] => rows.flatMap(({ record }) => viewOf(record, now) ?? []);
+const viewsOf = (rows: readonly OrderRow[], now: Ms, zone: string): OrderView[] =>
+  rows.flatMap(({ record }) => viewOf(record, now, zone) ?? []);
+
+const zoneNow = async (session: Session): Promise<string> => zoneOf(await session.config());

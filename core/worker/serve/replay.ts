@@ -4,16 +4,17 @@ import { assess, type Assessment } from '#core/engine';
 import type { OrderKey } from '#core/order';
 import { eventsOf } from '#core/storage';
 import type { Replay, ReplayDifference } from '../api.ts';
+import { zoneBefore } from './config.ts';
 import { readRuleset } from './ruleset.ts';
 import type { Session } from './session.ts';
 
 /**
- * Every stored assessment of the order, oldest first, made again: of the form in which the order then was, by the rules in the modes of then,
- * over the history as it was known then.
+ * Every stored assessment of the order, oldest first, made again: of the form in which the order then was, by the rules in the modes of then
+ * and the shop's clock of then, over the history as it was known then.
  */
 export const replay = async (session: Session, key: OrderKey): Promise<Replay[]> => {
   await session.catchUp();
-  const { db, zone } = session;
+  const { db } = session;
   const events = standing(await eventsOf(db, key));
   const { history } = await session.memory();
   const replays: Replay[] = [];
@@ -21,7 +22,8 @@ export const replay = async (session: Session, key: OrderKey): Promise<Replay[]>
     if (event.kind !== 'order.assessed') continue;
     const { assessment } = event.payload;
     const { order } = foldOrder(key, events.slice(0, index));
-    const again = order && assess(order, await readRuleset(db, event.at), { history, at: assessment.at, zone });
+    const [ruleset, zone] = await Promise.all([readRuleset(db, event.at), zoneBefore(db, event.at)]);
+    const again = order && assess(order, ruleset, { history, at: assessment.at, zone });
     replays.push(compare(assessment, again));
   }
   return replays;

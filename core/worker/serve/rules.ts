@@ -1,7 +1,7 @@
 /** Rules as people write them: saved, taken away, looked back upon, tried out. */
 import { assess, createRuleset, type Assessment } from '#core/engine';
 import { ms, type Order, type OrderKey } from '#core/order';
-import { instantOfStamp } from '#core/desk';
+import { instantOfStamp, zoneOf } from '#core/desk';
 import { checkRule, presets, type Rule } from '#core/rules';
 import type { Api, CommandStamp, RuleVersion } from '../api.ts';
 import { ApiError } from '../client.ts';
@@ -52,11 +52,11 @@ export const tryRules = async (
   session: Session,
   { order, rules }: { order: OrderKey | Order; rules?: readonly Rule[] },
 ): Promise<Assessment> => {
-  const [{ history }, ruleset] = await Promise.all([session.memory(), session.ruleset()]);
+  const [{ history }, ruleset, config] = await Promise.all([session.memory(), session.ruleset(), session.config()]);
   const known = typeof order === 'string' ? (await session.db.orders.get(order))?.record.order : order;
   if (!known) throw new ApiError('unknownOrder');
   const tried = rules ? createRuleset(rules, ruleset.version, ruleset.book) : ruleset;
-  return assess(known, tried, { history, at: session.now(), zone: session.zone });
+  return assess(known, tried, { history, at: session.now(), zone: zoneOf(config) });
 };
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -1,6 +1,6 @@
 /** The API over one database. Commands run one after another; whatever only reads runs beside them. */
 import * as v from 'valibot';
-import { bookSections } from '#core/desk';
+import { bookSections, zoneOf } from '#core/desk';
 import { OrderSchema, OrderUpdateSchema, type Ms, type OrderKey } from '#core/order';
 import type { Api, ChangeNotice, OrderView } from '../api.ts';
 import type { BacktestProgress, BacktestQuery } from '../backtest.ts';
@@ -85,7 +85,8 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
   };
 
   const { replied = () => Promise.resolve() } = parts;
-  const { db, writable, zone, now } = session;
+  const { db, writable, now } = session;
+  const zone = async (): Promise<string> => zoneOf(await session.config());
   const backups = createBackups({ ...usualBackups, ...parts.backups, db, writable, zone, now, command, quiet });
   const keeping = parts.keepsake && writable ? createKeeping({ ...{ db, now, keepsake: parts.keepsake }, breath: quiet }) : undefined;
   const post = createPost({ session, command, changed, carrier: parts.carrier });
@@ -107,7 +108,8 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
           const checked = v.safeParse(SeenSchema, batch);
           if (!checked.success) throw new ApiError('badInput', 'orders');
           const { events, records } = await take(session, batch);
-          const known = records.flatMap((record) => viewOf(record, session.now()) ?? []);
+          const home = await zone();
+          const known = records.flatMap((record) => viewOf(record, session.now(), home) ?? []);
           if (!isFailing) resolve(known);
           await replied();
           isFailing = true;
@@ -150,9 +152,11 @@ export const createService = async (parts: ServiceParts): Promise<Service> => {
       }),
     setConfig: (change) =>
       command(async () => {
+        const before = await zone();
         await setConfig(session, change);
-        const isBook = (bookSections as readonly string[]).includes(change.section);
-        const touched = change.section === 'catalogue' ? await refill(session, change) : isBook ? await assessOpen(session, change) : [];
+        const isJudgedAnew = (bookSections as readonly string[]).includes(change.section) || (await zone()) !== before;
+        const touched =
+          change.section === 'catalogue' ? await refill(session, change) : isJudgedAnew ? await assessOpen(session, change) : [];
         changed(change.id, touched, true);
       }),
     exportShop: query(exportShop),

@@ -17,8 +17,6 @@ export interface Environment {
   /** False when a newer build has written to the database. */
   readonly writable: boolean;
   readonly device: string;
-  /** The shop's time zone. */
-  readonly zone: string;
   /** The wall clock, epoch ms. */
   readonly now: () => Ms;
 }

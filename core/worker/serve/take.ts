@@ -5,6 +5,7 @@ import {
   extend,
   subjectOf,
   verdictFrom,
+  zoneOf,
   type DeskEvent,
   type EventOf,
   type OrderRecord,
@@ -57,7 +58,7 @@ export const take = async (session: Session, batch: OrdersBatch): Promise<Taken>
 };
 
 /**
- * Assesses open orders anew, e.g. after a rule was switched on. An order that was held keeps the assessment it was held by: its reasons
+ * Assesses open orders anew, e.g. after a rule was switched on or the shop's clock was set. An order that was held keeps the assessment it was held by: its reasons
  * are those of that moment.
  */
 export const assessOpen = async (session: Session, stamp: CommandStamp): Promise<Set<OrderKey>> => {
@@ -165,10 +166,11 @@ const assessments = async (session: Session, { id, at }: CommandStamp, records: 
   const known = session.scribe.pause();
   const config = await session.config();
   const desk = { session, config, assigning: await createAssigning(session, config) };
+  const zone = zoneOf(config);
   for (const record of records) {
     const { key, order } = record;
     if (!order || !isOpen(order)) continue;
-    const assessment = assess(order, ruleset, { history, at: known, zone: session.zone });
+    const assessment = assess(order, ruleset, { history, at: known, zone });
     if (record.verdict && sameVerdict(record.verdict, verdictFrom(assessment))) continue;
     events.push(session.scribe.write('order.assessed', `${id}#${key}#assessed`, at, rulesActor, { order: key, assessment }));
     events.push(...consequencesOf(desk, { id, at }, { ...record, case: caseAt(record, at) }, order, assessment));

@@ -1,10 +1,10 @@
 /** From the record of an order to what badges and lists show of it. */
 import { assigneeAt, caseAt, stateAt, type OrderRecord } from '#core/desk';
-import { goodsTitle, isOpen, known, pieces, regionText, shown, type Ms, type Order } from '#core/order';
+import { defaultZone, goodsTitle, isOpen, known, pieces, regionText, shown, type Ms, type Order } from '#core/order';
 import type { HoldView, OrderView, ReleaseView } from '../api.ts';
 
-/** @returns `null` for a record whose order has not been seen yet. */
-export const viewOf = (record: OrderRecord, now: Ms): OrderView | null => {
+/** @param zone the shop's @returns `null` for a record whose order has not been seen yet. */
+export const viewOf = (record: OrderRecord, now: Ms, zone: string): OrderView | null => {
   const { order, verdict } = record;
   if (!order) return null;
   return {
@@ -22,6 +22,7 @@ export const viewOf = (record: OrderRecord, now: Ms): OrderView | null => {
     wouldPass: verdict?.wouldPass ?? null,
     ruleset: verdict?.ruleset ?? { version: 0, hash: '' },
     assessedAt: verdict?.at ?? order.createdAt,
+    ...(zone === defaultZone ? {} : { zone }),
   };
 };
 

@@ -1,6 +1,6 @@
 /** The worker itself: opens the database, and answers calls that come in over Comlink. */
 import { expose } from 'comlink';
-import { defaultZone, hour, ms } from '#core/order';
+import { defaultZone, hour, ms, type Ms } from '#core/order';
 import { openDatabase } from '#core/storage';
 import { apiMethods, changeChannel, progressChannel, type ApiErrorId, type ChangeNotice, type Health } from '../api.ts';
 import { ApiError, type Call, type Reply, type WorkerFace } from '../client.ts';
@@ -90,7 +90,8 @@ const rescue = (parts: Pick<BackupParts, 'alone' | 'reopen'>): Rescue => {
   const quiet = (): Promise<void> => Promise.resolve();
   const { list, restore, drill, restoreFile } = createBackups({
     ...parts,
-    ...surroundings,
+    now,
+    zone: async () => defaultZone,
     db: undefined,
     writable: false,
     command: exclusively,
@@ -100,7 +101,7 @@ const rescue = (parts: Pick<BackupParts, 'alone' | 'reopen'>): Rescue => {
 };
 
 const exclusively = async <T>(work: () => Promise<T>): Promise<T> => await navigator.locks.request(writeLock, work);
-const surroundings = { zone: defaultZone, now: () => ms(Date.now()) };
+const now = (): Ms => ms(Date.now());
 
 class BrokenStorage extends ApiError {}
 
@@ -117,7 +118,7 @@ const start = async (
     writable: access === 'write',
     device: await deviceId(),
     exclusively,
-    ...surroundings,
+    now,
     // A task later: Comlink sends an answer within the microtasks of the one that made it.
     replied: () => new Promise((resolve) => setTimeout(resolve)),
     ...(carrier ? { carrier } : {}),

@@ -22,7 +22,11 @@ export const faceOf = (view: OrderView, now: number, say: Say): Face => {
   return { score: scoreText(score, upperBound), word, more, name: spoken ? say.t('badge.nameMore', { name, more: spoken }) : name };
 };
 
-const moreOf = ({ state, hold, release, platformHold, open }: OrderView, now: number, { t }: Say): [print: string, spoken?: string] => {
+const moreOf = (
+  { state, hold, release, platformHold, open, zone }: OrderView,
+  now: number,
+  { t }: Say,
+): [print: string, spoken?: string] => {
   if (state === 'held' && hold) {
     if (hold.deadline === null) return [t('badge.noLimit')];
     const left = Math.max(0, hold.deadline - now);
@@ -36,6 +40,6 @@ const moreOf = ({ state, hold, release, platformHold, open }: OrderView, now: nu
   }
   if (state === 'flagged' && open && platformHold !== null) return [t('badge.platform')];
   if (state === 'released' && release) return [release.by || ''];
-  if (state === 'expired' && release) return [formatTime(release.at)];
+  if (state === 'expired' && release) return [formatTime(release.at, zone)];
   return [''];
 };

@@ -49,7 +49,7 @@ const titleOf = (rest: number, isByPlatform: boolean): SayKey => {
 const heldRow = ({ state, say }: OverlayContext, number: string): Drawn | false => {
   const view = viewNow(state, number);
   if (!view) return false;
-  const words = createOrderWords(say);
+  const words = createOrderWords(say, view);
   return h(
     'li',
     { key: number },

@@ -29,7 +29,7 @@ export const card = (context: OverlayContext): Child => {
       style: { left: `${place.left}px`, top: `${place.top}px`, 'max-height': `${place.maxHeight}px`, '--arrow': `${place.arrow}px` },
     },
     head(context, view),
-    view.hold && cardClock(context, view.hold),
+    view.hold && cardClock(context, view.hold, view),
     h(
       'div',
       { class: 'scroll' },
@@ -62,7 +62,7 @@ const head = ({ state, say, actions }: OverlayContext, view: OrderView): Drawn =
       'div',
       { class: 'title' },
       h('h2', { class: 'state', 'data-state': view.state }, gauge(view.state), say.t(`state.${view.state}`)),
-      h('p', null, ...dotted(createOrderWords(say).facts(view, state.now))),
+      h('p', null, ...dotted(createOrderWords(say, view).facts(view, state.now))),
     ),
     iconButton('x', say.t('card.close'), actions.closeCard),
   );
@@ -82,7 +82,7 @@ const ifThen = ({ say }: OverlayContext, view: OrderView): Child =>
     'p',
     { class: 'if-then' },
     icon('bulb'),
-    h('b', { class: 'phrase' }, createOrderWords(say).change(view)),
+    h('b', { class: 'phrase' }, createOrderWords(say, view).change(view)),
     h('span', null, say.t('card.wouldScore', { n: view.wouldPass.score })),
   );
 
@@ -111,7 +111,7 @@ const foot = ({ state, say, actions }: OverlayContext, view: OrderView): Drawn =
   const { t } = say;
   const record = [
     t('card.ruleset', { version: view.ruleset.version }),
-    t('card.assessed', { time: createOrderWords(say).clock(view.assessedAt) }),
+    t('card.assessed', { time: createOrderWords(say, view).clock(view.assessedAt) }),
   ];
   return h(
     'footer',

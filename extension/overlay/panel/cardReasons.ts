@@ -7,7 +7,7 @@ import { createOrderWords, type Reason } from './orderWords.ts';
 import { dotted, gauge, phrase } from './parts.ts';
 
 export const cardReasons = ({ say }: OverlayContext, view: OrderView): Drawn => {
-  const reasons = createOrderWords(say).reasons(view);
+  const reasons = createOrderWords(say, view).reasons(view);
   const points = ({ kind, points }: Reason): Drawn =>
     kind === 'hit'
       ? h(

@@ -1,5 +1,5 @@
 /** What a card and the guard say of an order. */
-import { defaultZone, formatDateTime, formatFen, formatTime, hour, minute, startOfDay, wallClock, type Ms } from '#core/order';
+import { formatDateTime, formatFen, formatTime, hour, minute, startOfDay, wallClock, type Ms } from '#core/order';
 import { changeText, presetListNames, reasonText } from '#core/rules';
 import type { RuleTrace } from '#core/engine';
 import type { OrderView } from '#core/worker';
@@ -15,13 +15,14 @@ export interface Reason {
   readonly rule: readonly string[];
 }
 
-export const createOrderWords = (say: Say) => {
+/** @param view whose clock it is */
+export const createOrderWords = (say: Say, { zone }: Pick<OrderView, 'zone'>) => {
   const { t, locale } = say;
   const who = (name: string): string => name || t('person.unnamed');
-  const time = (at: Ms): string => formatTime(at, defaultZone);
+  const time = (at: Ms): string => formatTime(at, zone);
   /** The time of day; with the date when it is another day's. */
   const when = (at: Ms, now: number): string =>
-    startOfDay(at, defaultZone) === startOfDay(now as Ms, defaultZone) ? time(at) : formatDateTime(at, defaultZone);
+    startOfDay(at, zone) === startOfDay(now as Ms, zone) ? time(at) : formatDateTime(at, zone);
   const length = (ms: number): string => {
     const [h, m] = [Math.floor(ms / hour), Math.floor((ms % hour) / minute)];
     if (h === 0) return t('duration.m', { m });
@@ -39,7 +40,7 @@ export const createOrderWords = (say: Say) => {
       id: trace.ruleId,
       points: trace.points,
       kind,
-      text: reasonText(trace, locale, defaultZone, presetListNames(locale)),
+      text: reasonText(trace, locale, zone, presetListNames(locale)),
       rule: [trace.name[locale], ...note[kind]],
     };
   };
@@ -80,15 +81,15 @@ export const createOrderWords = (say: Say) => {
     facts,
     money: (view: OrderView): string => (view.paid === null ? '' : formatFen(view.paid)),
     change: (view: OrderView): string =>
-      view.wouldPass ? changeText(view.wouldPass, locale, { names: presetListNames(locale), zone: defaultZone }) : '',
+      view.wouldPass ? changeText(view.wouldPass, locale, { names: presetListNames(locale), zone }) : '',
     goods: (view: OrderView): string => {
       const title = view.title || t('goods.none');
       if (view.lineCount === 0) return title;
       return t(view.lineCount > 1 ? 'goods.many' : 'goods.one', { title, n: view.pieces });
     },
     /** With seconds: a record, not a glance. */
-    clock: (at: Ms): string => `${time(at)}:${String(wallClock(at, defaultZone).second).padStart(2, '0')}`,
-    dateTime: (at: Ms): string => formatDateTime(at, defaultZone),
+    clock: (at: Ms): string => `${time(at)}:${String(wallClock(at, zone).second).padStart(2, '0')}`,
+    dateTime: (at: Ms): string => formatDateTime(at, zone),
   };
 };
 

@@ -40,8 +40,9 @@ export const shipDialog = (context: OverlayContext, question: Question & { kind:
 };
 
 /** What happens if nobody does anything. */
-const lead = ({ state, say }: OverlayContext, { state: order, hold, promisedShipAt, platformHold }: OrderView): Phrase => {
-  const words = createOrderWords(say);
+const lead = ({ state, say }: OverlayContext, view: OrderView): Phrase => {
+  const { state: order, hold, promisedShipAt, platformHold } = view;
+  const words = createOrderWords(say, view);
   if (order !== 'held') return say.phrase('guard.lead.platform', { why: platformHold ?? '' });
   if (!hold || hold.deadline === null) return say.phrase('guard.lead.none', {});
   const time = words.when(hold.deadline, state.now);
@@ -54,7 +55,7 @@ const lead = ({ state, say }: OverlayContext, { state: order, hold, promisedShip
 };
 
 const summary = ({ say }: OverlayContext, view: OrderView): Drawn => {
-  const words = createOrderWords(say);
+  const words = createOrderWords(say, view);
   const reasons = words.reasons(view).filter(({ kind }) => kind === 'hit');
   return h(
     'div',

@@ -1,6 +1,7 @@
 /** A ticket as it is being typed. */
-import { offsetAt, parseShopTime, defaultZone, type Ms } from '#core/order';
+import { offsetAt, parseShopTime, type Ms } from '#core/order';
 import type { CaseAct } from '#core/worker';
+import { shopZone } from '../../zone.ts';
 
 export interface TaskRow {
   /** Tells rows apart while they are added and removed. */
@@ -51,7 +52,8 @@ export const splitOf = ({ lead, tasks }: TicketDraft): CaseAct => ({
 });
 
 /** `null` for none, and for what is no time. @example dueOf('2025-11-20T18:00') */
-export const dueOf = (text: string): Ms | null => (text === '' ? null : (parseShopTime(text.replace('T', ' '), defaultZone) ?? null));
+export const dueOf = (text: string): Ms | null => (text === '' ? null : (parseShopTime(text.replace('T', ' '), shopZone.value) ?? null));
 
 /** The same the other way round. @example dueText(ms(1749980000000)) // "2025-06-15T17:33" */
-export const dueText = (at: Ms | null): string => (at === null ? '' : new Date(at + offsetAt(at, defaultZone)).toISOString().slice(0, 16));
+export const dueText = (at: Ms | null): string =>
+  at === null ? '' : new Date(at + offsetAt(at, shopZone.value)).toISOString().slice(0, 16);

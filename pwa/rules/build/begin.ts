@@ -1,6 +1,7 @@
 /** The rules that a new one begins with: nothing, another rule, or what one order is like. */
 import { hour, known, minuteOfDay, type Order } from '#core/order';
 import type { Condition, Rule } from '#core/rules';
+import { shopZone } from '../../zone.ts';
 
 /** @param name in both languages */
 export const blankRule = (id: string, name: Rule['name']): Rule => ({
@@ -35,7 +36,7 @@ export const conditionsLike = (order: Order): readonly Condition[] => {
     const said = value === undefined || value === null || value === '' ? undefined : say(value as never);
     return said ? [{ term: { field }, ...said }] : [];
   };
-  const at = minuteOfDay(order.createdAt);
+  const at = minuteOfDay(order.createdAt, shopZone.value);
   const from = Math.floor(at / 120) * 2;
   return [
     ...of('order.source', known(order.source), (value: string) => ({ op: 'eq', value })),

@@ -1,6 +1,5 @@
 /** One rule under the hands of a person: the draft with its steps, what is wrong with it, and what the parts of the page do to it. */
 import { computed, inject, nextTick, provide, shallowRef, type ComputedRef, type InjectionKey, type ShallowRef } from 'vue';
-import { defaultZone } from '#core/order';
 import {
   applyRepair,
   checkRule,
@@ -13,6 +12,7 @@ import {
   type ShopWords,
 } from '#core/rules';
 import { fingerprint } from '../../settings/draft.ts';
+import { shopZone } from '../../zone.ts';
 import type { Command } from '../draft/command.ts';
 import { begin, perform, redo, undo, type History } from '../draft/history.ts';
 import { draftOf } from '../draft/open.ts';
@@ -83,7 +83,7 @@ export const provideBuilder = (shop: { rules: () => readonly Rule[]; book: () =>
   const changed = computed(() => saved.value === undefined || fingerprint(rule.value) !== fingerprint(saved.value));
   const rules = computed(() => shop.rules());
   const book = computed(() => shop.book() ?? emptyBook);
-  const problems = computed(() => checkRule(rule.value, { rules: rules.value, book: book.value, at: shop.now() }));
+  const problems = computed(() => checkRule(rule.value, { rules: rules.value, book: book.value, at: shop.now(), zone: shopZone.value }));
   const places = computed(() => placed(draft.value, problems.value));
 
   const focus = (id: PartId): void =>
@@ -99,7 +99,7 @@ export const provideBuilder = (shop: { rules: () => readonly Rule[]; book: () =>
     errors: computed(() => problems.value.filter(({ severity }) => severity === 'error')),
     rules,
     book,
-    shop: computed(() => ({ names: namesOf(book.value), zone: defaultZone })),
+    shop: computed(() => ({ names: namesOf(book.value), zone: shopZone.value })),
     canUndo: computed(() => history.value.past.length > 0),
     canRedo: computed(() => history.value.future.length > 0),
     nextId,

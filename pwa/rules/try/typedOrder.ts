@@ -1,6 +1,7 @@
 /** An order as somebody types it: what is left empty is not known. */
 import { ms, orderKey, parseShopTime, parseYuan, type Order, type OrderLine } from '#core/order';
 import { fieldIds, fieldOf, fieldsOfRule, type FieldType, type Rule } from '#core/rules';
+import { shopZone } from '../../zone.ts';
 
 /** By field, as typed; '' where it is not known. */
 export type Typed = Readonly<Record<string, string>>;
@@ -101,7 +102,7 @@ const valueOf = (type: FieldType | undefined, typed: string): unknown => {
     case 'integer':
       return /^-?\d{1,15}$/.test(text) ? Number(text) : undefined;
     case 'instant':
-      return parseShopTime(text.replace('T', ' '));
+      return parseShopTime(text.replace('T', ' '), shopZone.value);
     case 'boolean':
       return text === 'yes' ? true : text === 'no' ? false : undefined;
     case 'list':

@@ -1,6 +1,7 @@
 /** Whom the shop lets pass, and what it does not want to hear of, while they are being typed: ends and amounts may still be missing. */
 import { day, formatFen, ms, parseYuan, startOfDay, type Fen } from '#core/order';
 import type { AllowEntry, Snooze } from '#core/rules';
+import { shopZone } from '../../zone.ts';
 
 export interface GuardForm {
   readonly key: string;
@@ -42,14 +43,15 @@ export const toSnooze = ({ id, rule, by, value, from, until, note }: GuardForm):
 
 /** From today on; until when is the usual time for it. */
 export const newGuard = (now: number, days: number, rule = ''): GuardForm => {
-  const from = startOfDay(ms(now));
+  const from = startOfDay(ms(now), shopZone.value);
   return {
     key: newKey(),
     id: `g-${crypto.randomUUID().slice(0, 8)}`,
     by: 'buyer',
     value: '',
     from,
-    until: from + (days + 1) * day,
+    // Days of 23 and 25 hours end at midnight, too.
+    until: startOfDay(ms(from + (days + 1.5) * day), shopZone.value),
     note: '',
     upTo: '',
     rule,

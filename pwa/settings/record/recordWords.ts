@@ -1,9 +1,10 @@
 /** The record in words. */
 import type { AuditRow } from '#core/worker';
-import { defaultZone, offsetAt, type Ms } from '#core/order';
+import { offsetAt, type Ms } from '#core/order';
 import type { Bilingual } from '#core/rules';
 import { useText } from '../../i18n.ts';
 import { useWords } from '../../words.ts';
+import { shopZone } from '../../zone.ts';
 import type { RecordWords } from './table.ts';
 
 /** Facts that are told, in this order; the rest is for engineers. */
@@ -55,4 +56,4 @@ export const useRecordWords = (): RecordWords => {
 };
 
 /** With the year and the second, in the shop's zone: files are read years later. @example "2026-11-21 10:00:05" */
-export const fullTime = (at: Ms): string => new Date(at + offsetAt(at, defaultZone)).toISOString().slice(0, 19).replace('T', ' ');
+export const fullTime = (at: Ms): string => new Date(at + offsetAt(at, shopZone.value)).toISOString().slice(0, 19).replace('T', ' ');

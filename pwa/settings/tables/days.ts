@@ -1,5 +1,6 @@
 /** Days as people write them. What ends on a day holds until that day is over. */
-import { day, defaultZone, ms, type Ms } from '#core/order';
+import { day, ms, type Ms } from '#core/order';
+import { shopZone } from '../../zone.ts';
 import { fromWallTime, toWallTime } from '../team/wallTime.ts';
 
 /**
@@ -15,7 +16,7 @@ export const readDay = (text: string): string | undefined => {
 };
 
 /** The instant at which a day is over in the shop's zone, epoch ms; `undefined` for what is no day. */
-export const endOfDay = (date: string, zone = defaultZone): Ms | undefined => {
+export const endOfDay = (date: string, zone = shopZone.value): Ms | undefined => {
   const at = Date.parse(`${date}T00:00:00Z`);
   if (Number.isNaN(at)) return undefined;
   const end = fromWallTime({ date: new Date(at + day).toISOString().slice(0, 10), time: '00:00' }, zone);
@@ -23,11 +24,11 @@ export const endOfDay = (date: string, zone = defaultZone): Ms | undefined => {
 };
 
 /** The instant at which a day begins in the shop's zone, epoch ms; `undefined` for what is no day. */
-export const startOfDate = (date: string, zone = defaultZone): Ms | undefined => {
+export const startOfDate = (date: string, zone = shopZone.value): Ms | undefined => {
   const start = fromWallTime({ date, time: '00:00' }, zone);
   return Number.isNaN(start) ? undefined : start;
 };
 
 /** The last day before this instant, `2026-01-05`. */
-export const lastDay = (until: number, zone = defaultZone): string => toWallTime(ms(until - 1), zone).date;
-export const dayOf = (at: number, zone = defaultZone): string => toWallTime(ms(at), zone).date;
+export const lastDay = (until: number, zone = shopZone.value): string => toWallTime(ms(until - 1), zone).date;
+export const dayOf = (at: number, zone = shopZone.value): string => toWallTime(ms(at), zone).date;

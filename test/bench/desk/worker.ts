@@ -1,7 +1,7 @@
 /** The desk in a browser's worker, as the product runs it, over the browser's own IndexedDB. */
 import { Dexie, type Table } from 'dexie';
 import { foldOrder, subjectOf, type DeskEvent } from '#core/desk';
-import { defaultZone, ms, type Ms, type OrderKey } from '#core/order';
+import { ms, type Ms, type OrderKey } from '#core/order';
 import { append, eventsFrom, rebuild, verifyChain, type Database } from '#core/storage';
 import { createService, type Service } from '#core/worker/serve';
 import { median } from '../figures.ts';
@@ -83,7 +83,6 @@ const serviceOf = (db: Database): Promise<Service> =>
     db,
     writable: true,
     device,
-    zone: defaultZone,
     now: () => ms(later),
     exclusively: async (work) => await navigator.locks.request('bench-write', work),
     notify: () => undefined,

@@ -71,7 +71,6 @@ describe('the sample shop', () => {
       db: opened.db,
       writable: true,
       device: 'demo',
-      zone: 'Asia/Shanghai',
       now: () => clock ?? ms(Date.now()),
       exclusively: (work) => {
         const done = queue.then(work);

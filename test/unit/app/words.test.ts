@@ -5,8 +5,13 @@ import { createTexts } from '#pwa/i18n.ts';
 import { preferences } from '#pwa/preferences.ts';
 import { samplePages } from '#pwa/dev/sampleOrders.ts';
 import { useWords } from '#pwa/words.ts';
+import { liveBy, shopZone } from '#pwa/zone.ts';
+import { defaultConfig } from '#core/desk';
+import { assess, createHistory, createRuleset } from '#core/engine';
 import { hour, minute, parseShopTime, type Fen, type Ms } from '#core/order';
+import { presets, type Rule } from '#core/rules';
 import type { OrderView } from '#core/worker';
+import { sampleOrder } from '#test/samples/order.ts';
 
 const now = parseShopTime('2025-11-21 01:08:00') as Ms;
 const views = samplePages(now).map((page) => page.view);
@@ -62,6 +67,14 @@ describe('the words of the desk', () => {
     const words = await wordsIn('zh');
     expect(words.when(parseShopTime('2025-11-21 00:20:00') as Ms, now)).toBe('00:20');
     expect(words.when(parseShopTime('2025-11-20 23:47:00') as Ms, now)).toBe('11-20 23:47');
+    liveBy({ shop: { name: '', zone: 'America/Los_Angeles' } });
+    const night = parseShopTime('2025-11-20 02:30:00', 'America/Los_Angeles') as Ms;
+    expect([words.time(night), words.when(night, now), words.dateTime(night)]).toEqual(['02:30', '02:30', '11-20 02:30']);
+    const rules = presets.filter(({ id }) => id === 'night-order').map((rule): Rule => ({ ...rule, mode: 'live' }));
+    const sources = { history: createHistory(), at: night, zone: shopZone.value };
+    const [trace] = assess(sampleOrder({ createdAt: night }), createRuleset(rules, 1), sources).rules;
+    expect(trace && words.reason(trace)).toContainEqual({ strong: '02:30' });
+    liveBy(defaultConfig);
   });
 
   it('say a length of time without a clock', async () => {

@@ -9,7 +9,7 @@ import { createSay } from '#extension/overlay/say.ts';
 import { heldView, makeHold, makeTrace, makeView, now } from './views.ts';
 
 const say = createSay('zh').add(zh);
-const words = createOrderWords(say);
+const words = createOrderWords(say, {});
 
 describe('the place of the card', () => {
   const window = { width: 1440, height: 900 };
@@ -108,6 +108,14 @@ describe('the words of the card', () => {
   it('add the date to a time of another day', () => {
     expect(words.when(ms(now + 2 * hour), now)).toBe('10:17');
     expect(words.when(ms(now + 20 * hour), now)).toBe('11-22 04:17');
+  });
+
+  it('tell times by the clock of the shop, in reasons too', () => {
+    const there = createOrderWords(say, { zone: 'Europe/Berlin' });
+    expect([there.when(ms(now), now), there.when(ms(now + 23 * hour), now)]).toEqual(['01:17', '11-22 00:17']);
+    expect([there.clock(ms(now)), there.dateTime(ms(now))]).toEqual(['01:17:00', '11-21 01:17']);
+    const night = { term: { field: 'order.createdAt' }, op: 'during', operand: '22:00-06:00', result: 'true', value: now } as const;
+    expect(plain(there.reasons(heldView({ reasons: [makeTrace({ conditions: [night] })] }))[0]?.text ?? [])).toContain('01:17');
   });
 
   it('count pieces, and say when there are several lines', () => {

@@ -37,7 +37,9 @@ describe('a badge', () => {
     const release = { at: ms(now), reason: null, after: hour, shippedAnyway: false, healed: false };
     expect(faceOf(makeView({ state: 'released', release: { ...release, by: '小林' } }), now, zh).more).toBe('小林');
     expect(faceOf(makeView({ state: 'released', release: { ...release, by: '' } }), now, zh).name).toBe('健康分 100，已放行');
-    expect(faceOf(makeView({ state: 'expired', release: { ...release, by: null } }), now, zh).more).toBe('08:17');
+    const expired = makeView({ state: 'expired', release: { ...release, by: null } });
+    expect(faceOf(expired, now, zh).more).toBe('08:17');
+    expect(faceOf({ ...expired, zone: 'Europe/Berlin' }, now, zh).more).toBe('01:17');
   });
 
   it('says that no clock runs', () => {

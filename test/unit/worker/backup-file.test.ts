@@ -29,7 +29,6 @@ const start = async (parts: Partial<ServiceParts> = {}): Promise<Service> => {
       db: opened.db,
       writable: true,
       device: 'dev1',
-      zone: 'Asia/Shanghai',
       now: () => now,
       exclusively: queue(),
       notify: () => undefined,

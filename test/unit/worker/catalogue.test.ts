@@ -18,7 +18,7 @@ beforeEach(async () => {
   now = t0;
   let queue: Promise<unknown> = Promise.resolve();
   service = await createService({
-    ...{ db, writable: true, device: 'dev1', zone: 'Asia/Shanghai', now: () => now, notify: () => undefined },
+    ...{ db, writable: true, device: 'dev1', now: () => now, notify: () => undefined },
     exclusively: async (work) => {
       const done = queue.then(work);
       queue = done.catch(() => undefined);

@@ -21,7 +21,6 @@ beforeEach(async () => {
     db,
     writable: true,
     device: 'dev1',
-    zone: 'Asia/Shanghai',
     now: () => now,
     exclusively: async (work) => {
       const done = queue.then(work);

@@ -18,7 +18,6 @@ const start = async (writable = true): Promise<Service> =>
     db,
     writable,
     device: 'dev1',
-    zone: 'Asia/Shanghai',
     now: () => now,
     exclusively: async (work) => {
       const done = queue.then(work);

@@ -20,7 +20,6 @@ const freshShop = async (): Promise<Service> => {
     db: opened.db,
     writable: true,
     device: 'dev1',
-    zone: 'Asia/Shanghai',
     now: () => now,
     exclusively: async (work) => {
       const done = queue.then(work);

@@ -1,8 +1,9 @@
 /**
  * Back-tests over columns that are made when they are first asked for and kept warm from then on: every commit is noted, and read after the
  * reply. They are given up when nobody asks for a while and when they take too much memory, and made anew when rules ask for what they do
- * not hold.
+ * not hold, or when the shop's clock was set to another time zone.
  */
+import { zoneOf } from '#core/desk';
 import { createColumns, type Ruleset } from '#core/engine';
 import { day, hour, ms } from '#core/order';
 import type { Rule } from '#core/rules';
@@ -49,6 +50,8 @@ interface Wanted {
   readonly rules: readonly Rule[];
   readonly baseline: readonly Rule[];
   readonly ruleset: Ruleset;
+  /** The shop's time zone. */
+  readonly zone: string;
 }
 
 export const createBacktests = ({ session, quiet, told, maxBytes = 256 * 2 ** 20, rowsPerBlock = 4096 }: BacktestsParts): Backtests => {
@@ -81,11 +84,11 @@ export const createBacktests = ({ session, quiet, told, maxBytes = 256 * 2 ** 20
 
   const make = (token: string, wanted: Wanted, readBackAt: number): Making => {
     let isCancelled = false;
-    const { days, ruleset } = wanted;
+    const { days, ruleset, zone } = wanted;
     const stock = createStock({
-      rules: unionOf(wanted, kept, session.zone),
+      rules: unionOf(wanted, kept),
       book: ruleset.book,
-      zone: session.zone,
+      zone,
       days,
       from: ms(session.now() - days * day),
       readBackAt,
@@ -118,6 +121,7 @@ export const createBacktests = ({ session, quiet, told, maxBytes = 256 * 2 ** 20
     const { readBackAt } = await session.memory();
     const fits = (stock: Stock): boolean =>
       stock.days === wanted.days &&
+      stock.zone === wanted.zone &&
       stock.readBackAt === readBackAt &&
       stock.covers([...wanted.rules, ...wanted.baseline], wanted.ruleset.book);
     if (kept && fits(kept)) {
@@ -138,9 +142,9 @@ export const createBacktests = ({ session, quiet, told, maxBytes = 256 * 2 ** 20
       if (!Number.isInteger(days) || days < 1 || days > mostDays) throw new ApiError('badInput', 'days');
       askedAt = session.now();
       await session.catchUp();
-      const ruleset = await session.ruleset();
+      const [ruleset, config] = await Promise.all([session.ruleset(), session.config()]);
       const [tried = [], base = []] = shelf.keep([rules, baseline ?? ruleset.rules]);
-      const stock = await stockFor({ token, days, rules: tried, baseline: base, ruleset });
+      const stock = await stockFor({ token, days, rules: tried, baseline: base, ruleset, zone: zoneOf(config) });
       await extend(stock);
       return stock.run(tried, base, ruleset.book);
     },
@@ -149,12 +153,12 @@ export const createBacktests = ({ session, quiet, told, maxBytes = 256 * 2 ** 20
       if (!Number.isInteger(days) || days < 1 || days > mostRuleDays) throw new ApiError('badInput', 'days');
       askedAt = session.now();
       await session.catchUp();
-      const ruleset = await session.ruleset();
+      const [ruleset, config] = await Promise.all([session.ruleset(), session.config()]);
       const [[tried] = []] = ruleShelf.keep([[liveForm(rule)]]);
       if (!tried) throw new ApiError('badInput', 'rule');
       const known = ruleset.rules.some(({ id }) => id === tried.id);
       const rules = known ? ruleset.rules.map((one) => (one.id === tried.id ? tried : one)) : [...ruleset.rules, tried];
-      const stock = await stockFor({ token, days: mostRuleDays, rules, baseline: ruleset.rules, ruleset });
+      const stock = await stockFor({ token, days: mostRuleDays, rules, baseline: ruleset.rules, ruleset, zone: zoneOf(config) });
       await extend(stock);
       return stock.runRule(tried.id, { rules, baseline: ruleset.rules, book: ruleset.book, days, now: session.now() });
     },
@@ -182,7 +186,7 @@ const mostNoted = 512;
 const mostDays = 366;
 
 /** The rules at hand, those in force, and what was asked for before and reads something else. */
-const unionOf = ({ rules, baseline, ruleset }: Wanted, before: Stock | undefined, zone: string): Rule[] => {
+const unionOf = ({ rules, baseline, ruleset, zone }: Wanted, before: Stock | undefined): Rule[] => {
   const now = [...new Set([...ruleset.rules, ...baseline, ...rules])];
   const probe = createColumns({ rules: now, book: ruleset.book, zone });
   const others = before?.rules.filter((rule) => !probe.cover([rule], ruleset.book)) ?? [];

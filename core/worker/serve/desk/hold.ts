@@ -1,5 +1,5 @@
 /** What comes of an assessment: a hold with its clock, its owner and its messages; or a case that has put itself right. */
-import { advance, askedOfBuyer, holdTerms, noCase, refusalOf, type Config, type DeskEvent, type OrderRecord } from '#core/desk';
+import { advance, askedOfBuyer, holdTerms, noCase, refusalOf, zoneOf, type Config, type DeskEvent, type OrderRecord } from '#core/desk';
 import type { Assessment } from '#core/engine';
 import { ms, type Order } from '#core/order';
 import type { CommandStamp } from '../../api.ts';
@@ -22,7 +22,7 @@ export const consequencesOf = (desk: Desk, stamp: CommandStamp, record: OrderRec
     const healed = session.scribe.write('case.healed', `${id}#${record.key}#healed`, at, rulesActor, { order: record.key });
     return refusalOf(record.case, healed) ? [] : [healed];
   }
-  const setting = { clocks: config.clocks, zone: session.zone, roleFor: roleFor(config) };
+  const setting = { clocks: config.clocks, zone: zoneOf(config), roleFor: roleFor(config) };
   const terms = holdTerms(order, { ...assessment, at }, setting);
   if (!terms) return [];
   const held = session.scribe.write('case.held', `${id}#${record.key}#held`, at, rulesActor, { order: record.key, ...terms });

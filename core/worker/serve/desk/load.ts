@@ -1,5 +1,5 @@
 /** How much everybody has on their hands: what the roster balances by. */
-import { chooseAssignee, type Config } from '#core/desk';
+import { chooseAssignee, zoneOf, type Config } from '#core/desk';
 import type { Ms } from '#core/order';
 import type { Session } from '../session.ts';
 
@@ -14,7 +14,9 @@ interface Load {
 }
 
 /** Reads the load of everybody once; cases assigned one after the other in one batch count for each other. */
-export const createAssigning = async ({ db, zone }: Session, { team }: Config): Promise<Assigning> => {
+export const createAssigning = async ({ db }: Session, config: Config): Promise<Assigning> => {
+  const { team } = config;
+  const zone = zoneOf(config);
   const load = new Map<string, Load>();
   for (const { name } of team.people) {
     const open = db.orders.where('[assignee+assignedAt]').between([name, 0], [name, Number.MAX_SAFE_INTEGER]);

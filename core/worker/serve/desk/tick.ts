@@ -3,7 +3,18 @@
  * to somebody else. Everything written here has an id derived from its cause: doing it twice, on two devices, or after a laptop slept over
  * three deadlines, is doing it once.
  */
-import { assigneeAt, caseAt, onDuty, refusalOf, remindersOf, roleTier, type DeskEvent, type Hold, type OrderRecord } from '#core/desk';
+import {
+  assigneeAt,
+  caseAt,
+  onDuty,
+  refusalOf,
+  remindersOf,
+  roleTier,
+  zoneOf,
+  type DeskEvent,
+  type Hold,
+  type OrderRecord,
+} from '#core/desk';
 import { hour, ms, type Ms } from '#core/order';
 import type { CommandStamp } from '../../api.ts';
 import { rulesActor } from '../scribe.ts';
@@ -130,7 +141,7 @@ const mostAtOnce = 200;
 const assigned = ({ session, config, assigning }: Desk, record: OrderRecord, now: Ms): DeskEvent[] => {
   const state = caseAt(record, now);
   const { hold } = state;
-  if (state.status !== 'held' || !hold || hold.tier === 1 || isLookedAfter(hold, config, now, session.zone)) return [];
+  if (state.status !== 'held' || !hold || hold.tier === 1 || isLookedAfter(hold, config, now)) return [];
   const to = assigning.next(hold.owner, now);
   if (to === undefined || to === hold.assignee?.name) return [];
   const id = `assign:${record.key}:${hold.since}:${hold.assignee?.since ?? 0}:${to}`;
@@ -138,12 +149,12 @@ const assigned = ({ session, config, assigning }: Desk, record: OrderRecord, now
   return refusalOf(state, event) ? [] : [event];
 };
 
-const isLookedAfter = (hold: Hold, { team }: Desk['config'], now: Ms, zone: string): boolean => {
+const isLookedAfter = (hold: Hold, config: Desk['config'], now: Ms): boolean => {
   const name = assigneeAt(hold, now)?.name;
   if (name === undefined) return false;
-  const person = team.people.find((one) => one.name === name);
+  const person = config.team.people.find((one) => one.name === name);
   return (
     !person?.away.some(({ from, until }) => from <= now && now < until) ||
-    !onDuty(team, hold.owner, now, zone).some((one) => one.name !== name)
+    !onDuty(config.team, hold.owner, now, zoneOf(config)).some((one) => one.name !== name)
   );
 };

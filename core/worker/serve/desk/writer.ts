@@ -1,5 +1,5 @@
 /** Writes messages from the orders as they are now. */
-import { caseAt, type Message } from '#core/desk';
+import { caseAt, zoneOf, type Message } from '#core/desk';
 import { compose, type Batch, type Composed, type Matter } from '#core/notify';
 import type { OrderKey } from '#core/order';
 import type { Session } from '../session.ts';
@@ -12,20 +12,17 @@ export interface Writer {
 
 /** @param messages those that are to be written; their orders are read once */
 export const createWriter = async (session: Session, messages: readonly Message[]): Promise<Writer> => {
-  const { db, zone } = session;
+  const { db } = session;
   const now = session.now();
   const keys = [...new Set(messages.flatMap(({ orders }) => orders))];
-  const [rows, { team, notices }, open] = await Promise.all([
-    db.orders.bulkGet(keys),
-    session.config(),
-    db.orders.where('until').above(now).count(),
-  ]);
+  const [rows, config, open] = await Promise.all([db.orders.bulkGet(keys), session.config(), db.orders.where('until').above(now).count()]);
   const matters = new Map<OrderKey, Matter>();
   for (const row of rows)
     if (row) matters.set(row.key, { order: row.record.order, hold: caseAt(row.record, now).hold, verdict: row.record.verdict });
+  const { team, notices } = config;
   const desk = { matterOf: (key: OrderKey) => matters.get(key) ?? nothingKnown, notices, team, open };
   // Staff of these consoles read Chinese, and so do their buyers.
-  const telling = { locale: 'zh' as const, zone, now };
+  const telling = { locale: 'zh' as const, zone: zoneOf(config), now };
   const write = (batch: Batch): Composed => compose(batch, desk, telling);
   return {
     compose: write,

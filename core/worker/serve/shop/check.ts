@@ -1,6 +1,6 @@
 /** Rules of a file, and what stands beside them, by the same checks that an editor makes. */
 import type { Config } from '#core/desk';
-import type { Ms } from '#core/order';
+import { isZone, type Ms } from '#core/order';
 import {
   checkAllow,
   checkLists,
@@ -23,13 +23,14 @@ export const isRecord = (value: unknown): value is Record<string, unknown> =>
 const enough = 8;
 
 export const checkBook = (config: Partial<Pick<Config, ShopSection>>, rules: readonly Rule[], now: Ms): ShopFileProblem[] => {
-  const { lists, allow, snoozes } = config;
+  const { lists, allow, snoozes, shop } = config;
   const of = (section: ShopSection, problems: readonly Problem[]): ShopFileProblem[] =>
     problems.slice(0, enough).map((found) => ofRules(section, found));
   return [
     ...(lists ? of('lists', checkLists(lists, now)) : []),
     ...(allow ? of('allow', checkAllow(allow, now)) : []),
     ...(snoozes ? of('snoozes', checkSnoozes(snoozes, rules, now)) : []),
+    ...(shop?.zone === undefined || isZone(shop.zone) ? [] : [problem('section', 'shop', { path: 'zone' })]),
   ];
 };
 
