@@ -53,7 +53,7 @@ export const lostContent = (page: Page): Promise<string[]> =>
     const textEnd = (element: Element): number => {
       const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
       const range = document.createRange();
-      let end = 0;
+      let end = -Infinity;
       while (texts.nextNode()) {
         if (shortened(texts.currentNode.parentElement)) continue;
         range.selectNodeContents(texts.currentNode);
