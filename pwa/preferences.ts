@@ -16,6 +16,8 @@ const PreferencesSchema = v.object({
   /** Single-letter keys; off for those whose tools or habits collide with them. */
   keys: v.fallback(v.boolean(), true),
   queue: v.fallback(v.picklist(queues), 'all'),
+  /** Pictures of goods come from the platform's servers, so nobody asks for them unless somebody wants to see them. */
+  pictures: v.fallback(v.boolean(), false),
 });
 export type Preferences = v.InferOutput<typeof PreferencesSchema>;
 

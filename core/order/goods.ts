@@ -1,7 +1,7 @@
 /** An order's goods in a few words. */
 import type { Fen } from './money.ts';
 import { known, shown } from './access.ts';
-import type { Field, Order } from './order.ts';
+import type { Field, Order, OrderLine } from './order.ts';
 
 /** The first line's title, "" when the console shows none. */
 export const goodsTitle = (order: Pick<Order, 'lines'>): string => {
@@ -35,4 +35,15 @@ export const cost = (order: Pick<Order, 'lines'>): Field<Fen> => {
     sum += each * line.quantity;
   }
   return order.lines.length === 0 ? undefined : (sum as Fen);
+};
+
+/**
+ * Where the picture of a line is, if that is an address of the web and nothing else. Consoles leave out the protocol as well.
+ * @example pictureOf({ picture: '//p3.example/a.jpg' }) // "https://p3.example/a.jpg"
+ */
+export const pictureOf = ({ picture }: Pick<OrderLine, 'picture'>): string | undefined => {
+  const text = known(picture)
+    ?.trim()
+    .replace(/^(?:https?:)?\/\//, 'https://');
+  return text !== undefined && text.length < 1000 && /^https:\/\/[\w-]+(?:\.[\w-]+)+\/\S*$/.test(text) ? text : undefined;
 };

@@ -65,6 +65,8 @@ export const OrderLineSchema = v.object({
   cost: moneyField,
   /** Grams, one piece. */
   weight: field(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  /** Address of a small picture, as the console sends it; whoever shows it asks the platform's server for it ({@link pictureOf}). */
+  picture: textField,
 });
 export type OrderLine = v.InferOutput<typeof OrderLineSchema>;
 

@@ -178,14 +178,12 @@ export const createOverlay = (options: OverlayOptions): Overlay => {
   };
   /** What hears keys comes with the panels; the last one pressed before is heard then. */
   let early: PressedKey | undefined;
-  const hasArrived = new AbortController();
   const keep = (event: KeyboardEvent): void => void (early = [event, event.composedPath()[0]]);
-  window.addEventListener('keydown', keep, { capture: true, signal: AbortSignal.any([signal, hasArrived.signal]) });
+  window.addEventListener('keydown', keep, { capture: true, signal });
   const arrived = (parts: LateParts): void => {
-    hasArrived.abort();
+    window.removeEventListener('keydown', keep, true);
     late.arrived(parts);
     parts.startKeys(actions.keys, () => state.keysOn && isOrderPage() && !isQuiet(), signal, early);
-    early = undefined;
     look = parts.followBadge(state, badges, () => panels?.card, actions.closeCard);
     options.onPanels?.(parts);
   };

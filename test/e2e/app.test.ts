@@ -39,6 +39,24 @@ describe('the app in the extension', () => {
     await page.close();
   });
 
+  it('asks for pictures of goods only when somebody wants to see them', async () => {
+    const held = (await stage.views()).find((view) => view.state === 'held')!;
+    const page = await stage.open(`app.html#/order/${held.key}`);
+    const asked: string[] = [];
+    await page.route(/p3\.example\.invalid/, (route) => {
+      asked.push(route.request().headers()['referer'] ?? 'from nobody');
+      return route.fulfill({ status: 204 });
+    });
+    await page.reload();
+    await page.getByRole('button', { name: '看商品图片' }).waitFor();
+    expect(asked).toEqual([]);
+    await page.getByRole('button', { name: '看商品图片' }).click();
+    await expect.poll(() => asked.length).toBeGreaterThan(0);
+    expect(new Set(asked)).toEqual(new Set(['from nobody']));
+    await page.getByRole('button', { name: '收起图片' }).click();
+    await page.close();
+  });
+
   it('switches a rule off and on', async () => {
     const page = await stage.open('app.html#/rules');
     const toggle = page.getByRole('switch').first();

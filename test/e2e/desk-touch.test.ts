@@ -84,6 +84,8 @@ describe('on a phone', () => {
     await expect.poll(async () => (await api.views([key as Order['key']]))[0]?.hold?.deadline).toBeNull();
     await desk.locator('.toast').getByRole('button', { name: '撤销' }).click();
     await expect.poll(async () => (await api.views([key as Order['key']]))[0]?.hold?.deadline).not.toBeNull();
+    // The list is asked for anew a moment later, and rows are drawn again.
+    await expect.poll(() => keyOf(1)).toBe(key);
     await pull(row(0), 120);
     await row(0).getByRole('button', { name: '稍后看' }).click();
     await desk.getByRole('dialog').getByText('时限照走').waitFor();

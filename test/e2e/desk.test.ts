@@ -136,6 +136,8 @@ describe('the desk', () => {
   it('puts a case off on this device alone: its clock runs on, and it is back when that is taken back', async () => {
     const key = await keyOf(0);
     const deadline = (await api.views([key]))[0]?.hold?.deadline;
+    // The keys of an order are its own: they act once it stands beside the list.
+    await desk.locator('.decisions').waitFor();
     await press('j', 'k', 's');
     await desk.getByRole('button', { name: /半小时后/ }).click();
     await desk.getByText('1 单稍后再看，时限照走').waitFor();

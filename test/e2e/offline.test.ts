@@ -57,6 +57,8 @@ const rollOut = async (page: Page): Promise<void> => {
 };
 
 const versionOf = async (page: Page): Promise<string> => {
+  // A page that has just been loaded first goes where its address led it.
+  await page.locator('main h1').first().waitFor();
   await page.goto(`${server.url}#/settings/about`);
   return page.locator('[data-version]').innerText();
 };

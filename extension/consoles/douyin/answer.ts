@@ -30,6 +30,7 @@ const LineSchema = v.object({
   sku_id: looseText,
   merchant_sku_code: looseText,
   product_name: looseText,
+  img: looseText,
   sku_spec: looseList(v.object({ value: looseText })),
   combo_num: IntegerSchema,
   combo_amount: looseInteger,
@@ -79,7 +80,7 @@ export const unread =
   'create_time_str confirm_time receipt_time group_time can_view expire_time extension_number is_show_edit_address address_tag ui_type ' +
   'post_tel_type buyer_tel_info id has_child dead_line_time order_status_icon show_rule is_appointment_ship appointment_ship_time ' +
   'order_status_over_remark cut_down_second early_promise_time shop_order_tag receive_type is_dup repeat latest_logistic_info url_map ' +
-  'logistics_status total_amount img name text key hover_text tag_type item_order_status_desc package_status_desc given_product_type ' +
+  'logistics_status total_amount name text key hover_text tag_type item_order_status_desc package_status_desc given_product_type ' +
   'item_warehouse_id trade_type after_sale_status_remark aftersale_status_class_string has_pre_sale after_sale_url promotion_detail ' +
   'refund_amount apply_time refund_status has_more';
 

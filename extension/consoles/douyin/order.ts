@@ -97,6 +97,7 @@ const toLine = (line: DouyinLine, fallbackId: string) => {
     storage: storageClassOf({ title, spec, tags: [...(line.tags ?? []), ...(line.properties ?? [])] }),
     afterSale: lineAfterSale(line),
     presale: typeof line.pre_sale_type === 'number' ? line.pre_sale_type !== 0 : line.pre_sale_type,
+    picture: filled(line.img),
   } satisfies OrderDraft['lines'][number];
 };
 

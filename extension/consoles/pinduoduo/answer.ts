@@ -27,6 +27,7 @@ export const PinduoduoOrderSchema = v.object({
   no_need_ship: looseBoolean,
   goods_id: looseText,
   goods_name: looseText,
+  thumb_url: looseText,
   goods_number: IntegerSchema,
   sku_id: looseText,
   spec: looseText,
@@ -56,6 +57,6 @@ export type PinduoduoOrder = v.InferOutput<typeof PinduoduoOrderSchema>;
 
 /** Described by public sources, and of no use here. */
 export const unread =
-  'success errorCode errorMsg pay_status shipping_status group_status trade_type type biz_type thumb_url service_amount created_at ' +
+  'success errorCode errorMsg pay_status shipping_status group_status trade_type type biz_type service_amount created_at ' +
   'confirm_time payment_start_time urge_shipping_time mall_remark_name remark_status after_sales_id tracking_number shipping_id ' +
   'step_pay_orders stockout_source_type self_contained extraGoodsList hasExtraGoods';

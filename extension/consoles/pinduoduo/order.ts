@@ -64,6 +64,7 @@ export const toPinduoduoOrder = (raw: unknown): Order | undefined => {
         quantity: order.goods_number,
         storage: storageClassOf({ title, spec }),
         afterSale: afterSaleOf(order),
+        picture: filled(order.thumb_url),
       },
     ],
     afterSale: afterSaleOf(order),

@@ -138,7 +138,7 @@ const lineOf = (line: ShopLine, order: ShopOrder, code: number, text: string): R
   sku_id: rawNumber(line.skuId),
   merchant_sku_code: line.merchantCode,
   product_name: line.title ?? '',
-  img: '',
+  img: '//p3.example.invalid/goods.jpg',
   sku_spec: line.spec,
   combo_amount: line.unitPrice,
   combo_num: line.quantity,

@@ -5,11 +5,11 @@ import { readPreferences } from '#pwa/preferences.ts';
 
 describe('preferences of this browser', () => {
   it('are Chinese, the system’s theme, keys on, and everybody’s cases, until something is chosen', () => {
-    expect(readPreferences(null)).toEqual({ theme: 'system', locale: 'zh', keys: true, queue: 'all' });
+    expect(readPreferences(null)).toEqual({ theme: 'system', locale: 'zh', keys: true, queue: 'all', pictures: false });
   });
 
   it('come back as they were chosen', () => {
-    const chosen = { theme: 'dark', locale: 'en', keys: false, queue: 'mine' } as const;
+    const chosen = { theme: 'dark', locale: 'en', keys: false, queue: 'mine', pictures: true } as const;
     expect(readPreferences(JSON.stringify(chosen))).toEqual(chosen);
   });
 
@@ -19,8 +19,9 @@ describe('preferences of this browser', () => {
       locale: 'en',
       keys: true,
       queue: 'all',
+      pictures: false,
     });
-    expect(readPreferences('not json')).toEqual({ theme: 'system', locale: 'zh', keys: true, queue: 'all' });
+    expect(readPreferences('not json')).toEqual({ theme: 'system', locale: 'zh', keys: true, queue: 'all', pictures: false });
   });
 
   it('are read before the first paint by one script, the same on the web and in the extension', () => {

@@ -54,6 +54,7 @@ describe('an order of 抖店', () => {
           storage: 'ordinary',
           afterSale: 'none',
           presale: false,
+          picture: 'https://example.invalid/a.jpg',
         },
       ],
       afterSale: 'none',
