@@ -6,6 +6,7 @@ import {
   afterSaleOfLines,
   afterSaleOfWords,
   fen,
+  isOrderNumber,
   normaliseProvince,
   orderKey,
   storageClassOf,
@@ -17,6 +18,7 @@ import {
   type Ms,
   type Order,
   type OrderDraft,
+  type OrderKey,
 } from '#core/order';
 import { placeOf } from './address.ts';
 import { readHeadings, type Column, type Headings } from './columns.ts';
@@ -77,7 +79,7 @@ export interface ReadOptions {
 export const readOrderFiles = async (files: readonly SourceFile[], options: ReadOptions = {}): Promise<OrdersRead> => {
   const faults: FileFault[] = [];
   const unread = new Set<string>();
-  const gathered = new Map<string, Gathered>();
+  const gathered = new Map<OrderKey, Gathered>();
   const leftOut = new Map<LeftOutReason, LeftOut>();
   let rows = 0;
   for (const { name, bytes } of files) {
@@ -95,7 +97,7 @@ export const readOrderFiles = async (files: readonly SourceFile[], options: Read
       const console = consoleOfNumber(number) ?? consoleOfWord(row.text('platform') ?? '') ?? found.console ?? options.console;
       const fault = faultOf(number, console);
       if (fault !== undefined) return leaveOut(leftOut, fault, name, row.index);
-      const key = `${console as ConsoleId}:${number}`;
+      const key = orderKey(console as ConsoleId, number);
       const one = gathered.get(key) ?? { number, console: console as ConsoleId, file: name, rows: [] };
       one.rows.push(row);
       gathered.set(key, one);
@@ -145,12 +147,9 @@ const findHeadings = (
   return undefined;
 };
 
-/** As consoles write them. It becomes a key, so nothing but digits and a hyphen between them gets through. */
-const numberPattern = /^(?:\d{6}-)?\d{6,24}$/;
-
 const faultOf = (number: string, console: ConsoleId | undefined): LeftOutReason | undefined => {
   if (/^\d(?:\.\d+)?E\+?\d+$/i.test(number)) return 'rounded';
-  if (!numberPattern.test(number)) return 'noNumber';
+  if (!isOrderNumber(number)) return 'noNumber';
   return console === undefined ? 'noConsole' : undefined;
 };
 

@@ -6,6 +6,9 @@ import type { Field, Masked, Order, OrderKey, OrderStatus } from './order.ts';
 /** @example orderKey('douyin', '6900000000000000017') // "douyin:6900000000000000017" */
 export const orderKey = (console: ConsoleId, number: string): OrderKey => `${console}:${number}` as OrderKey;
 
+/** An order number as consoles write it. It becomes a key and an attribute, so nothing but digits and a hyphen between them gets through. */
+export const isOrderNumber = (text: string | null | undefined): text is string => /^(?:\d{6}-)?\d{6,24}$/.test(text ?? '');
+
 /** The parts of an {@link OrderKey}. */
 export const splitOrderKey = (key: OrderKey): { console: ConsoleId; number: string } => {
   const colon = key.indexOf(':');

@@ -53,5 +53,4 @@ export const specText = (spec: readonly { readonly value?: string | null | undef
           .join('；') ?? null,
       );
 
-/** An order number as consoles write it. It becomes a key and an attribute, so nothing but digits and a hyphen between them gets through. */
-export const isOrderNumber = (text: string | null | undefined): text is string => /^(?:\d{6}-)?\d{6,24}$/.test(text ?? '');
+export { isOrderNumber } from '#core/order';
